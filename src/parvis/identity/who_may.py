@@ -1,0 +1,68 @@
+"""Who may do what: one table for every verb and every page, read by the verbs and by the tests.
+
+A key is a verb (`desk.claim_enquiry`) or a page (`page:desk.inbox`). A value names the roles
+that may, and the relations to the thing that also suffice (`author`, `operator`, `member`,
+`asked_expert`, …), which the verb establishes and passes in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from parvis.foundation.errors import NotAllowed
+from parvis.identity.rules import Actor, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Who may perform one act. An empty one admits only the machine itself."""
+
+    roles: frozenset[Role] = frozenset()
+    relations: frozenset[str] = frozenset()
+    signed_in: bool = False
+    anyone: bool = False
+
+
+def who(*allowed: Role | str) -> Who:
+    """Build a `Who` from roles and relation names: `who(Role.MODERATOR, "author")`."""
+    roles = frozenset(a for a in allowed if isinstance(a, Role))
+    return Who(roles=roles, relations=frozenset(str(a) for a in allowed if not isinstance(a, Role)))
+
+
+ANYONE = Who(anyone=True)
+SIGNED_IN = Who(signed_in=True)
+MACHINE = Who()
+STAFF = Who(roles=frozenset(Role))
+
+WHO_MAY: dict[str, Who] = {
+    # ledger
+    "page:ledger.index": ANYONE,
+    # identity
+    "identity.invite_person": who(Role.ADMINISTRATOR),
+    # guidance
+    # communities
+    # conversations
+    # desk
+    # channels
+}
+
+
+def may(actor: Actor, act: str, relations: Collection[str] = ()) -> bool:
+    """Tell whether `actor` may perform `act`, given its `relations` to the thing acted on.
+
+    Raises KeyError for an act that the table does not name: an act without an answer to
+    "who may" is a defect, not an open door.
+    """
+    allowed = WHO_MAY[act]
+    if actor.is_system or allowed.anyone:
+        return True
+    if allowed.signed_in and (actor.person_id is not None or actor.account_id is not None):
+        return True
+    return bool(allowed.roles & actor.roles) or not allowed.relations.isdisjoint(relations)
+
+
+def require(actor: Actor, act: str, relations: Collection[str] = ()) -> None:
+    """Raise `NotAllowed` unless `actor` may perform `act`."""
+    if not may(actor, act, relations):
+        raise NotAllowed(act=act)

@@ -1,0 +1,1 @@
+"""Site: settings, addresses, server and command line. Nothing imports it."""

@@ -1,0 +1,88 @@
+"""Reads settings from the environment, and says what it wanted when a value is wrong."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+
+class WrongSetting(SystemExit):
+    """A setting has a value that it cannot have; the message says which values it can."""
+
+
+def text(name: str, default: str = "") -> str:
+    """Return the setting as text."""
+    return os.environ.get(name, default)
+
+
+def switch(name: str, default: bool = False) -> bool:
+    """Return a setting that is on or off."""
+    value = os.environ.get(name)
+    if value is None or value == "":
+        return default
+    if value.lower() in {"1", "true", "yes", "on"}:
+        return True
+    if value.lower() in {"0", "false", "no", "off"}:
+        return False
+    raise WrongSetting(f"{name}={value!r} is neither on nor off. Write {name}=on or {name}=off.")
+
+
+def number(name: str, default: int) -> int:
+    """Return a setting that is a whole number."""
+    value = os.environ.get(name, "")
+    if not value:
+        return default
+    if not value.isdigit():
+        raise WrongSetting(f"{name}={value!r} is not a whole number. Write, for example, {name}={default}.")
+    return int(value)
+
+
+def folder(name: str, default: Path) -> Path:
+    """Return a setting that is a folder, which need not exist yet."""
+    return Path(os.environ.get(name) or default).expanduser().resolve()
+
+
+def names(name: str, default: str = "") -> list[str]:
+    """Return a setting that is a list with commas."""
+    return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
+
+
+def database(name: str, home: Path) -> dict[str, object]:
+    """Return Django's description of the database that `name` addresses; SQLite in `home` without it."""
+    address = os.environ.get(name, "")
+    if not address:
+        return sqlite(home / "parvis.sqlite3")
+    parts = urlsplit(address)
+    if parts.scheme == "sqlite":
+        return sqlite(Path(unquote(parts.path)))
+    if parts.scheme not in {"postgres", "postgresql"}:
+        raise WrongSetting(
+            f"{name} begins with {parts.scheme!r}. Write postgresql://user:password@host:port/name "
+            "or sqlite:///absolute/path, or leave it empty for SQLite in PARVIS_HOME."
+        )
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": parts.port or "",
+        "CONN_MAX_AGE": 0,
+    }
+
+
+def sqlite(path: Path) -> dict[str, object]:
+    """Return Django's description of an SQLite file: WAL, and every commit on disk before it is acknowledged."""
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": str(path),
+        "OPTIONS": {
+            "timeout": 20,
+            "transaction_mode": "IMMEDIATE",
+            "init_command": (
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
+                "PRAGMA cache_size=-32000; PRAGMA mmap_size=134217728; PRAGMA temp_store=MEMORY;"
+            ),
+        },
+    }

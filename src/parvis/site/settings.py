@@ -1,0 +1,154 @@
+"""Settings. Every one that an operator may set is read here, from the environment, once.
+
+`docs/run-it/settings.md` has a heading for each; a test holds the two together.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from csp.constants import NONE, SELF
+
+from parvis.site import environment
+from parvis.site.secrets_file import secret_key
+
+PACKAGE = Path(__file__).resolve().parent.parent
+
+PARVIS_HOME = environment.folder("PARVIS_HOME", Path.cwd() / "var")
+PORT = environment.number("PORT", 8000)
+PARVIS_ORIGIN = environment.text("PARVIS_ORIGIN", f"http://127.0.0.1:{PORT}").rstrip("/")
+PARVIS_DOMAIN = urlsplit(PARVIS_ORIGIN).netloc
+PARVIS_DEMONSTRATION = environment.switch("PARVIS_DEMONSTRATION")
+PARVIS_ALLOW_LOOPBACK = environment.switch("PARVIS_ALLOW_LOOPBACK")
+
+SECRET_KEY = environment.text("PARVIS_SECRET_KEY") or secret_key(PARVIS_HOME)
+DEBUG = environment.switch("PARVIS_DEBUG")
+ALLOWED_HOSTS = [urlsplit(PARVIS_ORIGIN).hostname or "127.0.0.1", *environment.names("PARVIS_HOSTS")]
+CSRF_TRUSTED_ORIGINS = [PARVIS_ORIGIN]
+SECURE = PARVIS_ORIGIN.startswith("https://")
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "servestatic.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "template_partials",
+    "csp",
+    "django_tasks",
+    "django_tasks_db",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "parvis.foundation",
+    "parvis.languages",
+    "parvis.ledger",
+    "parvis.identity",
+    "parvis.guidance",
+    "parvis.communities",
+    "parvis.conversations",
+    "parvis.desk",
+    "parvis.channels.activitypub",
+    "parvis.web",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "servestatic.middleware.ServeStaticMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+
+ROOT_URLCONF = "parvis.site.urls"
+ASGI_APPLICATION = "parvis.site.asgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [PACKAGE / "web" / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    }
+]
+
+DATABASES = {"default": environment.database("PARVIS_DATABASE_URL", PARVIS_HOME)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "identity.Person"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+LOGIN_URL = "/sign-in"
+LOGIN_REDIRECT_URL = "/"
+
+LANGUAGES = [("en", "English"), ("fr", "Français")]
+LANGUAGE_CODE = "en"
+LOCALE_PATHS = sorted(PACKAGE.glob("**/locale"))
+USE_TZ = True
+TIME_ZONE = "America/Toronto"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = PARVIS_HOME / "static"
+MEDIA_ROOT = PARVIS_HOME / "media"
+MEDIA_URL = "/media/"
+SERVESTATIC_USE_FINDERS = True
+SERVESTATIC_MANIFEST_STRICT = False
+
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
+SESSION_COOKIE_HTTPONLY = True
+SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+    }
+}
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+
+TASKS = {
+    "default": {
+        "BACKEND": "django_tasks_db.DatabaseBackend",
+        "QUEUES": ["default", "interactive", "publish", "ingest", "reports"],
+    }
+}
+
+EMAIL_BACKEND = environment.text("PARVIS_EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend")
+EMAIL_FILE_PATH = PARVIS_HOME / "outgoing-mail"
+DEFAULT_FROM_EMAIL = environment.text("PARVIS_EMAIL_FROM", "parvis@localhost")

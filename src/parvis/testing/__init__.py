@@ -1,0 +1,1 @@
+"""Testing: the cast, factories by word, and assertions that tests of every word share."""
