@@ -66,10 +66,16 @@ def database(name: str, home: Path) -> dict[str, object]:
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
-        "HOST": unquote(parts.hostname or ""),
+        "HOST": unquote(host_of(parts.netloc)),
         "PORT": parts.port or "",
         "CONN_MAX_AGE": 0,
     }
+
+
+def host_of(netloc: str) -> str:
+    """Return the host as written: `hostname` would put a socket folder's name in lower case."""
+    host = netloc.rpartition("@")[2]
+    return host.partition("]")[0].lstrip("[") if host.startswith("[") else host.partition(":")[0]
 
 
 def sqlite(path: Path) -> dict[str, object]:
