@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -17,6 +18,7 @@ class PersonManager(BaseUserManager["Person"]):
     """Finds people by e-mail without regard to case."""
 
     def get_by_natural_key(self, username: str | None) -> Person:
+        """Return the person who signs in with an e-mail."""
         return self.get(email__iexact=username)
 
 
@@ -73,11 +75,34 @@ class Team(models.Model):
         return self.name_en
 
 
+class AccountQuerySet(models.QuerySet["Account"]):
+    """Which accounts, by what they are."""
+
+    def open(self) -> AccountQuerySet:
+        """Return those through which something can still be said."""
+        return self.filter(suspended_at__isnull=True, closed_at__isnull=True)
+
+    def local(self) -> AccountQuerySet:
+        """Return those whose home is here."""
+        return self.filter(domain="")
+
+    def spoken_for_by(self, person_id: int) -> AccountQuerySet:
+        """Return those through which a person may speak: their own, sealed ones, those they operate."""
+        operated = AccountOperator.objects.filter(person_id=person_id, ended_at__isnull=True)
+        sealed = SealedIdentity.objects.filter(person_id=person_id)
+        return self.filter(
+            Q(person_id=person_id)
+            | Q(pk__in=operated.values("account_id"))
+            | Q(pk__in=sealed.values("account_id"))
+        )
+
+
 class Account(models.Model):
     """A name under which things are said: a person's, an institution's, a service's, or a remote one.
 
     `domain` is empty for local accounts. `uri` is the permanent address other servers know.
-    `person` is set for a local personal account unless its identity is sealed.
+    `person` is set for a local personal account unless its identity is sealed; `custodian`
+    is who answers for an account that several people operate.
     """
 
     id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
@@ -99,11 +124,16 @@ class Account(models.Model):
     institution = models.ForeignKey(
         Institution, null=True, blank=True, on_delete=models.PROTECT, related_name="accounts"
     )
+    custodian = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.PROTECT, related_name="custodian_of"
+    )
     sealed = models.BooleanField(default=False)
     locked = models.BooleanField(default=False)
     created_at = models.DateTimeField(default=now)
     suspended_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
+
+    objects: ClassVar[AccountQuerySet] = AccountQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         constraints = [
@@ -120,6 +150,11 @@ class Account(models.Model):
     def is_local(self) -> bool:
         """Whether this installation is the account's home."""
         return not self.domain
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something can still be said through the account."""
+        return self.suspended_at is None and self.closed_at is None
 
     @property
     def full_handle(self) -> str:
@@ -153,6 +188,18 @@ class AccountOperator(models.Model):
         return f"{self.person} for {self.account}"
 
 
+class RoleGrantQuerySet(models.QuerySet["RoleGrant"]):
+    """Which grants."""
+
+    def in_force(self, at: datetime) -> RoleGrantQuerySet:
+        """Return those in force at a time."""
+        return self.filter(
+            Q(ends_at__isnull=True) | Q(ends_at__gt=at),
+            Q(revoked_at__isnull=True) | Q(revoked_at__gt=at),
+            granted_at__lte=at,
+        )
+
+
 class RoleGrant(models.Model):
     """A role that a person holds from a time, perhaps until a time, perhaps in one team only."""
 
@@ -164,6 +211,8 @@ class RoleGrant(models.Model):
     granted_at = models.DateTimeField()
     ends_at = models.DateTimeField(null=True, blank=True)
     revoked_at = models.DateTimeField(null=True, blank=True)
+
+    objects: ClassVar[RoleGrantQuerySet] = RoleGrantQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         indexes = [models.Index(fields=["person", "role"], name="identity_grant_person")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -45,12 +46,76 @@ class AccountKind(StrEnum):
 
 STAFF_ROLES = frozenset(Role)
 
+HANDLE = re.compile(r"[A-Za-z0-9_]{2,30}\Z")
+RESERVED_HANDLES = frozenset(
+    {
+        "about",
+        "account",
+        "accounts",
+        "admin",
+        "administrator",
+        "api",
+        "ask",
+        "communities",
+        "desk",
+        "help",
+        "ledger",
+        "moderator",
+        "parvis",
+        "postmaster",
+        "root",
+        "search",
+        "security",
+        "sign_in",
+        "sign_out",
+        "sign_up",
+        "support",
+        "webmaster",
+    }
+)
+REASON_MINIMUM = 15
+
 CAPACITIES_OF: dict[AccountKind, frozenset[Capacity]] = {
     AccountKind.INSTITUTION: frozenset({Capacity.INSTITUTION}),
     AccountKind.SERVICE: frozenset({Capacity.INSTITUTION}),
     AccountKind.COMMUNITY: frozenset({Capacity.INSTITUTION}),
     AccountKind.PERSON: frozenset({Capacity.OFFICIAL, Capacity.PERSON}),
 }
+
+
+def capacities_of(kind: AccountKind | str, *, staff: bool) -> frozenset[Capacity]:
+    """Return the capacities in which an account of `kind` may speak.
+
+    Only somebody who works for the institution speaks as an official; everybody else who
+    uses a personal account speaks for themselves.
+    """
+    allowed = CAPACITIES_OF[AccountKind(kind)]
+    return allowed if staff else allowed - {Capacity.OFFICIAL}
+
+
+def is_handle(text: str) -> bool:
+    """Tell whether `text` may be a local account's handle (what other servers accept in `acct:`)."""
+    return HANDLE.match(text) is not None
+
+
+def is_reserved(handle: str) -> bool:
+    """Tell whether the house keeps `handle` for itself, so that nobody can pass for it."""
+    return handle.lower() in RESERVED_HANDLES
+
+
+def local_uri(origin: str, handle: str) -> str:
+    """Return the permanent address by which other servers know a local account."""
+    return f"{origin}/users/{handle}"
+
+
+def local_url(origin: str, handle: str) -> str:
+    """Return the address of a local account's page for people."""
+    return f"{origin}/@{handle}"
+
+
+def says_why(reason: str) -> bool:
+    """Tell whether `reason` is long enough to be one."""
+    return len(" ".join(reason.split())) >= REASON_MINIMUM
 
 
 @dataclass(frozen=True, slots=True)

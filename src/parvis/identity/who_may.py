@@ -40,6 +40,24 @@ WHO_MAY: dict[str, Who] = {
     "page:ledger.index": ANYONE,
     # identity
     "identity.invite_person": who(Role.ADMINISTRATOR),
+    "identity.register_person": ANYONE,
+    "identity.change_language": who("self"),
+    "identity.record_departure": who(Role.ADMINISTRATOR),
+    "identity.create_institution": who(Role.ADMINISTRATOR),
+    "identity.create_team": who(Role.ADMINISTRATOR),
+    "identity.open_account": who(Role.ADMINISTRATOR, "self"),
+    "identity.open_institution_account": who(Role.ADMINISTRATOR),
+    "identity.add_operator": who(Role.ADMINISTRATOR, "custodian"),
+    "identity.end_operator": who(Role.ADMINISTRATOR, "custodian", "self"),
+    "identity.transfer_account": who(Role.ADMINISTRATOR, "custodian"),
+    "identity.change_profile": who(Role.ADMINISTRATOR, "self", "operator", "custodian"),
+    "identity.suspend_account": who(Role.ADMINISTRATOR, Role.MODERATOR),
+    "identity.restore_account": who(Role.ADMINISTRATOR, Role.MODERATOR),
+    "identity.receive_remote_account": MACHINE,
+    "identity.grant_role": who(Role.ADMINISTRATOR),
+    "identity.revoke_role": who(Role.ADMINISTRATOR),
+    "identity.seal": who("self"),
+    "identity.unseal": who(Role.ADMINISTRATOR, Role.MODERATOR, Role.PRIVACY_OFFICER),
     # guidance
     # communities
     # conversations

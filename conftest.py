@@ -1,0 +1,3 @@
+"""What every test may ask for: the cast, and what words lend each other."""
+
+pytest_plugins = ["parvis.testing.people"]

@@ -1,0 +1,241 @@
+"""Reads of identity. A look-up by id raises `NotFound`; one by a name that people type may return None."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Lower
+
+from parvis.foundation import clock
+from parvis.foundation.errors import NotFound
+from parvis.identity.errors import AccountUnavailable, NoInstitution, NotYourAccount
+from parvis.identity.models import (
+    Account,
+    AccountOperator,
+    Institution,
+    Person,
+    RoleGrant,
+    SealedIdentity,
+    Team,
+)
+from parvis.identity.rules import ANONYMOUS, AccountKind, Actor, Role
+
+# Who is acting
+
+
+def actor_for(person: Person, account: Account | None = None, at: datetime | None = None) -> Actor:
+    """Return `person` as an actor who speaks through `account`, or through their own when none is given.
+
+    At most 2 queries. `at` is when the roles must be in force (now, for a door that gives no
+    time). A sealed account acts alone: neither the person nor their roles are in the actor, so
+    that nothing it does leads back to them. Raises `NotYourAccount` or `AccountUnavailable`.
+    """
+    if not person.is_active:
+        return ANONYMOUS
+    if account is None:
+        return Actor(person.pk, _own_account_id(person.pk), roles_of(person.pk, at=at))
+    if not account.is_open:
+        raise AccountUnavailable(account=account.pk)
+    if account.sealed:
+        return _sealed_actor(person, account)
+    if account.person_id != person.pk and not is_operator(person.pk, account.pk):
+        raise NotYourAccount(account=account.pk)
+    return Actor(person.pk, account.pk, roles_of(person.pk, at=at))
+
+
+def actor_for_account(account: Account) -> Actor:
+    """Return an account that acts by itself, such as a remote one. Raises `AccountUnavailable`."""
+    if not account.is_open:
+        raise AccountUnavailable(account=account.pk)
+    return Actor(account_id=account.pk)
+
+
+def roles_of(person_id: int, at: datetime | None = None) -> frozenset[Role]:
+    """Return the roles that a person holds at a time (now, without one). One query."""
+    grants = RoleGrant.objects.in_force(at or clock.now()).filter(person_id=person_id)
+    return frozenset(Role(role) for role in grants.values_list("role", flat=True))
+
+
+def relations_to(actor: Actor, account: Account) -> set[str]:
+    """Return what `actor` is to `account`: `self`, `operator`, `custodian`; what who-may reads."""
+    relations = set()
+    if actor.account_id == account.pk:
+        relations.add("self")
+    if actor.person_id is not None:
+        if account.person_id == actor.person_id:
+            relations.add("self")
+        if account.custodian_id == actor.person_id:
+            relations.add("custodian")
+        if is_operator(actor.person_id, account.pk):
+            relations.add("operator")
+    return relations
+
+
+def is_operator(person_id: int, account_id: int) -> bool:
+    """Tell whether a person may speak through an account that is not their own."""
+    return AccountOperator.objects.filter(
+        person_id=person_id, account_id=account_id, ended_at__isnull=True
+    ).exists()
+
+
+def _own_account_id(person_id: int) -> int | None:
+    own = Account.objects.open().filter(person_id=person_id).order_by("id")
+    return own.values_list("id", flat=True).first()
+
+
+def _sealed_actor(person: Person, account: Account) -> Actor:
+    if not SealedIdentity.objects.filter(account=account, person=person).exists():
+        raise NotYourAccount(account=account.pk)
+    return Actor(account_id=account.pk)
+
+
+# Accounts
+
+
+def account(account_id: int) -> Account:
+    """Return one account, or raise `NotFound`."""
+    found = Account.objects.filter(pk=account_id).first()
+    if found is None:
+        raise NotFound(account=account_id)
+    return found
+
+
+def accounts(account_ids: Collection[int]) -> dict[int, Account]:
+    """Return several accounts by id, in one query."""
+    return Account.objects.in_bulk(list(account_ids))
+
+
+def local_account(handle: str) -> Account | None:
+    """Return the local account with a handle, whatever its case."""
+    return account_named(handle, "")
+
+
+def account_named(handle: str, domain: str) -> Account | None:
+    """Return the account `handle@domain`; `domain` is empty for local ones."""
+    named = Account.objects.annotate(lower=Lower("handle")).filter(lower=handle.lower())
+    return named.filter(domain=domain.lower()).first()
+
+
+def account_by_uri(uri: str) -> Account | None:
+    """Return the account that other servers know by `uri`."""
+    return Account.objects.filter(uri=uri).first()
+
+
+def accounts_by_uri(uris: Iterable[str]) -> dict[str, Account]:
+    """Return several accounts by their addresses, in one query."""
+    return {found.uri: found for found in Account.objects.filter(uri__in=list(uris))}
+
+
+def accounts_of(person: Person) -> QuerySet[Account]:
+    """Return the open accounts through which a person may speak, their oldest first."""
+    return Account.objects.open().spoken_for_by(person.pk).order_by("id")
+
+
+def operators_of(account: Account) -> QuerySet[Person]:
+    """Return the people who may speak through an account that several operate, by name."""
+    operating = AccountOperator.objects.filter(account=account, ended_at__isnull=True)
+    return Person.objects.filter(pk__in=operating.values("person_id")).order_by("full_name", "id")
+
+
+def operating(account: Account) -> QuerySet[AccountOperator]:
+    """Return who operates an account, since when and by whose decision."""
+    rows = AccountOperator.objects.filter(account=account, ended_at__isnull=True)
+    return rows.select_related("person", "granted_by").order_by("person__full_name", "id")
+
+
+def operated_by(person: Person) -> QuerySet[AccountOperator]:
+    """Return which accounts a person operates, since when."""
+    rows = AccountOperator.objects.filter(person=person, ended_at__isnull=True)
+    return rows.select_related("account").order_by("account__handle")
+
+
+def register(search: str = "", kind: str = "") -> QuerySet[Account]:
+    """Return the register of local accounts with who answers for them, for keyset paging by id."""
+    rows = Account.objects.local().select_related("person", "custodian", "institution")
+    if kind:
+        rows = rows.filter(kind=kind)
+    if search:
+        rows = rows.filter(
+            Q(handle__icontains=search) | Q(name_en__icontains=search) | Q(name_fr__icontains=search)
+        )
+    return rows.prefetch_related("operators__person")
+
+
+def accounts_only_operated_by(person: Person) -> QuerySet[Account]:
+    """Return the open accounts that nobody else could speak through if `person` left."""
+    others = AccountOperator.objects.filter(account=OuterRef("pk"), ended_at__isnull=True).exclude(
+        person=person
+    )
+    mine = AccountOperator.objects.filter(person=person, ended_at__isnull=True)
+    held = Q(pk__in=mine.values("account_id")) | Q(custodian=person)
+    return Account.objects.open().filter(held & ~Exists(others)).order_by("handle")
+
+
+# Institutions
+
+
+def main_institution() -> Institution | None:
+    """Return the institution that the installation serves; None before it is set up."""
+    return Institution.objects.order_by("id").first()
+
+
+def institution_account() -> Account:
+    """Return the account through which the main institution speaks, or raise `NoInstitution`."""
+    rows = Account.objects.local().open().filter(kind=AccountKind.INSTITUTION, institution__isnull=False)
+    found = rows.select_related("institution").order_by("institution_id", "id").first()
+    if found is None:
+        raise NoInstitution
+    return found
+
+
+def team(slug: str) -> Team | None:
+    """Return the team with a slug."""
+    return Team.objects.filter(slug=slug).order_by("id").first()
+
+
+# People
+
+
+def person(person_id: int) -> Person:
+    """Return one person, or raise `NotFound`."""
+    found = Person.objects.filter(pk=person_id).first()
+    if found is None:
+        raise NotFound(person=person_id)
+    return found
+
+
+def person_by_email(email: str) -> Person | None:
+    """Return the person with an e-mail, whatever its case."""
+    return Person.objects.filter(email=email.strip().lower()).first()
+
+
+def people_with(role: Role, at: datetime | None = None) -> QuerySet[Person]:
+    """Return the active people who hold a role at a time (now, without one), by name."""
+    grants = RoleGrant.objects.in_force(at or clock.now()).filter(role=role)
+    return Person.objects.filter(pk__in=grants.values("person_id"), is_active=True).order_by(
+        "full_name", "id"
+    )
+
+
+def people(search: str = "", role: str = "", at: datetime | None = None) -> QuerySet[Person]:
+    """Return everybody who can sign in or could, filtered, for keyset paging by id."""
+    rows = Person.objects.all()
+    if search:
+        rows = rows.filter(Q(full_name__icontains=search) | Q(email__icontains=search))
+    if role:
+        grants = RoleGrant.objects.in_force(at or clock.now()).filter(role=role)
+        rows = rows.filter(pk__in=grants.values("person_id"))
+    return rows.prefetch_related("role_grants")
+
+
+def grants_of(person: Person, at: datetime) -> QuerySet[RoleGrant]:
+    """Return the roles that a person holds, since when and by whose decision."""
+    rows = RoleGrant.objects.in_force(at).filter(person=person)
+    return rows.select_related("team", "granted_by").order_by("granted_at", "id")
+
+
+def names_of_people(person_ids: Collection[int]) -> dict[int, str]:
+    """Return full names by person id, in one query; for pages that show colleagues who wrote what."""
+    return dict(Person.objects.filter(pk__in=list(person_ids)).values_list("pk", "full_name"))
