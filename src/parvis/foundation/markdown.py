@@ -41,9 +41,9 @@ def render(source: str, *, profile: safe_html.Profile = "post", linker: Linker |
 
 
 def marks(source: str) -> tuple[str, ...]:
-    """Return the @mentions and #tags of `source` that `render` would ask its linker about, in order, once each."""
+    """Return the @mentions and #tags that `render` would ask its linker about, in order, once each."""
     seen: dict[str, None] = {}
-    render(source, linker=lambda mark: seen.setdefault(mark))
+    render(source, linker=seen.setdefault)
     return tuple(seen)
 
 

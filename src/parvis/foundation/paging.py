@@ -50,7 +50,9 @@ def page(
     if not items:
         return Page(())
     has_older = upwards or more
-    return Page(tuple(items), newer=getattr(items[0], by), older=getattr(items[-1], by) if has_older else None)
+    return Page(
+        tuple(items), newer=getattr(items[0], by), older=getattr(items[-1], by) if has_older else None
+    )
 
 
 def _bounded(queryset: QuerySet[M], by: str, *, max_id: int | None, newer_than: int | None) -> QuerySet[M]:

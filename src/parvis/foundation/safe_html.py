@@ -116,9 +116,7 @@ class _Words(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in {"script", "style"}:
             self.hidden += 1
-        elif tag == "br":
-            self.parts.append("\n")
-        elif tag in {"li", "tr", "dt", "dd"}:
+        elif tag in {"br", "li", "tr", "dt", "dd"}:
             self.parts.append("\n")
 
     def handle_endtag(self, tag: str) -> None:
