@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
 
+from parvis.foundation import logs
 from parvis.site import environment
 from parvis.site.secrets_file import secret_key
 
@@ -20,6 +21,7 @@ PORT = environment.number("PORT", 8000)
 PARVIS_ORIGIN = environment.text("PARVIS_ORIGIN", f"http://127.0.0.1:{PORT}").rstrip("/")
 PARVIS_DOMAIN = urlsplit(PARVIS_ORIGIN).netloc
 PARVIS_DEMONSTRATION = environment.switch("PARVIS_DEMONSTRATION")
+PARVIS_THEME = environment.text("PARVIS_THEME")
 PARVIS_ALLOW_LOOPBACK = environment.switch("PARVIS_ALLOW_LOOPBACK")
 
 SECRET_KEY = environment.text("PARVIS_SECRET_KEY") or secret_key(PARVIS_HOME)
@@ -43,6 +45,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
     "parvis.foundation",
@@ -69,6 +72,10 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "parvis.web.headers.HeadersMiddleware",
+    "parvis.web.refusals.RefusalMiddleware",
+    "parvis.web.people.PeopleMiddleware",
+    "parvis.web.language.LanguageMiddleware",
 ]
 
 ROOT_URLCONF = "parvis.site.urls"
@@ -77,7 +84,11 @@ ASGI_APPLICATION = "parvis.site.asgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [PACKAGE / "web" / "templates"],
+        "DIRS": [
+            PACKAGE / "web" / "themes" / (PARVIS_THEME or "stone") / "templates",
+            *sorted((PACKAGE / "web").glob("*/templates")),
+            PACKAGE / "web" / "templates",
+        ],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -85,6 +96,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "parvis.web.frame.frame",
             ]
         },
     }
@@ -106,7 +118,24 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_ADAPTER = "parvis.web.identity.adapter.AccountAdapter"
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if SECURE else "http"
+ACCOUNT_FORMS = {"signup": "parvis.web.identity.forms.SignUpForm"}
+MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE
+MFA_ADAPTER = "parvis.web.identity.adapter.SecondStepAdapter"
+SOCIALACCOUNT_ADAPTER = "parvis.web.identity.adapter.WorkAccountAdapter"
+SOCIALACCOUNT_ONLY = False
+SOCIALACCOUNT_PROVIDERS = environment.open_id_connect()
+USERSESSIONS_TRACK_ACTIVITY = False
 LOGIN_URL = "/sign-in"
 LOGIN_REDIRECT_URL = "/"
 
@@ -128,6 +157,7 @@ SESSION_COOKIE_HTTPONLY = True
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "parvis.web.refusals.form_expired"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
@@ -138,6 +168,8 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
+
+LOGGING = logs.configuration(environment.text("PARVIS_LOG", "warning"))
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500

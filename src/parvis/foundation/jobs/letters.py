@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db.models import Count
 from django_tasks import TaskResultStatus
@@ -66,12 +65,11 @@ def _retry_task(key: str, at: datetime) -> None:
 
 
 def _dead_row(label: str, key: str) -> Leased:
-    try:
-        model = apps.get_model(label)
-        found = model._default_manager.filter(pk=key, state=State.DEAD).first()
-    except (LookupError, ValueError) as error:
-        raise NotFound(ref=label) from error
-    if not isinstance(found, Leased):
+    tables = {model._meta.label_lower: model for model in leased_models()}
+    if label not in tables or not key.isdigit():
+        raise NotFound(ref=label)
+    found: Leased | None = tables[label].objects.filter(pk=int(key), state=State.DEAD).first()
+    if found is None:
         raise NotFound(ref=f"{label}:{key}")
     return found
 

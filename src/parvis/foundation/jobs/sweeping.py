@@ -16,7 +16,7 @@ from parvis.foundation.jobs.models import Leased, LiveWorker
 
 F = TypeVar("F", bound=Callable[[datetime], object])
 
-SILENT = timedelta(seconds=30)
+SILENT = timedelta(seconds=40)
 MOST_DEATHS = 5
 KEPT = timedelta(days=1)
 
@@ -25,7 +25,7 @@ log = logging.getLogger(__name__)
 
 
 def sweeps(function: F) -> F:
-    """Have the worker call the function, with the time, about every thirty seconds. It must be idempotent."""
+    """Have the worker call the function, with the time, about every ten seconds. It must be idempotent."""
     registered.append(function)
     return function
 
@@ -88,13 +88,8 @@ def _put_back(row: DBTaskResult, at: datetime) -> None:
         same.update(status=TaskResultStatus.READY)
 
 
-@sweeps
-def clear_finished_tasks(at: datetime) -> int:
-    """Delete tasks that succeeded more than a day ago; failed ones stay for an operator."""
-    return DBTaskResult.objects.successful().filter(finished_at__lt=at - KEPT).delete()[0]
-
-
-@sweeps
-def clear_old_slots(at: datetime) -> int:
-    """Delete slots of schedules that are long past."""
-    return schedules.forget_old_slots(at)
+@schedules.every(seconds=3600, name="foundation.clear_away")
+def clear_away(at: datetime) -> None:
+    """Delete tasks that succeeded more than a day ago, and old slots; failed tasks stay for an operator."""
+    DBTaskResult.objects.successful().filter(finished_at__lt=at - KEPT).delete()
+    schedules.forget_old_slots(at)

@@ -1,0 +1,1 @@
+"""Doors of foundation on the command line."""

@@ -10,7 +10,7 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from parvis.foundation.errors import NotFound
-from parvis.foundation.jobs import job, letters, loops, run_all_now, rules, schedules, sweeping, work
+from parvis.foundation.jobs import job, letters, loops, rules, run_all_now, schedules, sweeping, work
 from parvis.foundation.jobs.models import LiveWorker, Slot
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
