@@ -20,6 +20,7 @@ PARVIS_HOME = environment.folder("PARVIS_HOME", Path.cwd() / "var")
 PORT = environment.number("PORT", 8000)
 PARVIS_ORIGIN = environment.text("PARVIS_ORIGIN", f"http://127.0.0.1:{PORT}").rstrip("/")
 PARVIS_DOMAIN = urlsplit(PARVIS_ORIGIN).netloc
+PARVIS_LEDGER = environment.folder("PARVIS_LEDGER", PARVIS_HOME / "ledger")
 PARVIS_DEMONSTRATION = environment.switch("PARVIS_DEMONSTRATION")
 PARVIS_THEME = environment.text("PARVIS_THEME")
 PARVIS_ALLOW_LOOPBACK = environment.switch("PARVIS_ALLOW_LOOPBACK")

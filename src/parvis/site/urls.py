@@ -2,6 +2,37 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from importlib.util import find_spec
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from django.urls import URLPattern, URLResolver, include, path
+
+PAGES = (
+    "parvis.channels.activitypub",
+    "parvis.web.home",
+    "parvis.web.timelines",
+    "parvis.web.composer",
+    "parvis.web.communities",
+    "parvis.web.notifications",
+    "parvis.web.search",
+    "parvis.web.moderation",
+    "parvis.web.media",
+    "parvis.web.ask",
+    "parvis.web.desk",
+    "parvis.web.guidance",
+    "parvis.web.ledger",
+    "parvis.web.identity",
+    "parvis.web.administration",
+    "parvis.web.components",
+    # These two own addresses that begin with a handle: last.
+    "parvis.web.thread",
+    "parvis.web.profile",
+)
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include(f"{folder}.urls")) for folder in PAGES if find_spec(folder) and find_spec(f"{folder}.urls")
+]
+
+handler400 = "parvis.web.refusals.bad_request"
+handler403 = "parvis.web.refusals.forbidden"
+handler404 = "parvis.web.refusals.not_found"
+handler500 = "parvis.web.refusals.server_error"

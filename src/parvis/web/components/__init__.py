@@ -1,0 +1,1 @@
+"""Components (les composants): every part of the pages, once, on a living page."""

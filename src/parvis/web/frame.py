@@ -1,0 +1,37 @@
+"""What every page needs around its content: the institution's name, the places, the theme."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+
+from parvis.identity.queries import main_institution
+from parvis.web import navigation
+from parvis.web.pages import actor_of
+
+PRODUCT = {"name_en": "Parvis", "name_fr": "Parvis"}
+
+
+def institution_or_product() -> Any:
+    """Return the institution, or the product's own name on an installation that has none yet."""
+    return main_institution() or PRODUCT
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Return the context of the facade, the menu and the foot. Reads nothing until it is shown."""
+    actor = actor_of(request)
+    return {
+        "institution": SimpleLazyObject(institution_or_product),
+        "actor": actor,
+        "account": getattr(request, "account", None),
+        "places": SimpleLazyObject(lambda: navigation.main_places(actor)),
+        "menu_places": SimpleLazyObject(lambda: navigation.usable(navigation.MENU, actor)),
+        "foot_places": SimpleLazyObject(lambda: navigation.usable(navigation.FOOT, actor)),
+        "theme": settings.PARVIS_THEME,
+        "demonstration": settings.PARVIS_DEMONSTRATION,
+        "origin": settings.PARVIS_ORIGIN,
+        "domain": settings.PARVIS_DOMAIN,
+    }

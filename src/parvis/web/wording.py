@@ -1,0 +1,99 @@
+"""Times, durations and numbers as people write them, in English and in Canadian French. Pure but for the active language."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from django.utils import timezone
+from django.utils.translation import get_language
+
+NARROW = "\u202f"
+NO_BREAK = "\u00a0"
+
+MONTHS = {
+    "en": "January February March April May June July August September October November December".split(),
+    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(),
+}
+DAYS = {
+    "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(),
+    "fr": "lundi mardi mercredi jeudi vendredi samedi dimanche".split(),
+}
+HOUR, DAY = 60, 24 * 60
+
+
+def language() -> str:
+    """Return the language of the page, `en` or `fr`."""
+    return "fr" if (get_language() or "en").startswith("fr") else "en"
+
+
+def number(value: int, lang: str) -> str:
+    """Write a whole number with its thousands apart: `48,213`, `48 213`."""
+    return f"{value:,}".replace(",", NARROW) if lang == "fr" else f"{value:,}"
+
+
+def clock_time(at: datetime, lang: str) -> str:
+    """Write the time of day: `4:05 p.m.`, `noon`, `16 h 05`."""
+    if lang == "fr":
+        return f"{at.hour}{NO_BREAK}h" + (f"{NO_BREAK}{at.minute:02}" if at.minute else "")
+    if at.minute == 0 and at.hour in {0, 12}:
+        return "noon" if at.hour else "midnight"
+    minutes = f":{at.minute:02}" if at.minute else ""
+    return f"{(at.hour - 1) % 12 + 1}{minutes}{NO_BREAK}{'p.m.' if at.hour >= 12 else 'a.m.'}"
+
+
+def day(on: date, lang: str, *, year: bool = False) -> str:
+    """Write a date: `12 November`, `1er décembre`, with the year if asked."""
+    first = "1er" if lang == "fr" and on.day == 1 else str(on.day)
+    words = f"{first}{NO_BREAK}{MONTHS[lang][on.month - 1]}"
+    return f"{words} {on.year}" if year else words
+
+
+def exact(at: datetime, lang: str) -> str:
+    """Write a moment in full: `Thursday 26 November 2026, 4:05 p.m.`."""
+    local = timezone.localtime(at)
+    return f"{DAYS[lang][local.weekday()]} {day(local.date(), lang, year=True)}, {clock_time(local, lang)}"
+
+
+def since(at: datetime, now: datetime, lang: str) -> str:
+    """Write a moment as seen from `now`: minutes for the last hour, then today, yesterday, a weekday, a date."""
+    minutes = round((now - at).total_seconds() / 60)
+    if 0 <= minutes < HOUR:
+        return _minutes_ago(minutes, lang)
+    local, today = timezone.localtime(at), timezone.localtime(now).date()
+    named = _named_day(local.date(), today, lang)
+    if named:
+        return f"{named}, {clock_time(local, lang)}"
+    return day(local.date(), lang, year=local.year != today.year)
+
+
+def _minutes_ago(minutes: int, lang: str) -> str:
+    if minutes == 0:
+        return "à l’instant" if lang == "fr" else "just now"
+    return f"il y a {minutes}{NO_BREAK}min" if lang == "fr" else f"{minutes}{NO_BREAK}min ago"
+
+
+def _named_day(on: date, today: date, lang: str) -> str:
+    near = {
+        "en": {0: "today", -1: "yesterday", 1: "tomorrow"},
+        "fr": {0: "aujourd’hui", -1: "hier", 1: "demain"},
+    }
+    distance = (on - today).days
+    if distance in near[lang]:
+        return near[lang][distance]
+    return DAYS[lang][on.weekday()] if -6 <= distance <= 6 else ""
+
+
+def duration(span: timedelta, lang: str) -> str:
+    """Write a length of time: `12 min`, `1 h 24`, `2 d 3 h` (`2 j 3 h`); below a minute, `under a minute`."""
+    minutes = int(span.total_seconds() // 60)
+    if minutes < 1:
+        return "moins d’une minute" if lang == "fr" else "under a minute"
+    if minutes < HOUR:
+        return f"{minutes}{NO_BREAK}min"
+    if minutes < DAY:
+        hours, rest = divmod(minutes, HOUR)
+        return f"{hours}{NO_BREAK}h" + (f"{NO_BREAK}{rest:02}" if rest else "")
+    days, rest = divmod(minutes, DAY)
+    unit = "j" if lang == "fr" else "d"
+    hours = rest // HOUR
+    return f"{days}{NO_BREAK}{unit}" + (f" {hours}{NO_BREAK}h" if hours else "")
