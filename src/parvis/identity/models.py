@@ -8,6 +8,7 @@ from typing import ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 
 from parvis.foundation.clock import now
 from parvis.foundation.ids import new_id
@@ -136,11 +137,7 @@ class Account(models.Model):
     objects: ClassVar[AccountQuerySet] = AccountQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                models.functions.Lower("handle"), "domain", name="identity_account_handle"
-            )
-        ]
+        constraints = [models.UniqueConstraint(Lower("handle"), "domain", name="identity_account_handle")]
         indexes = [models.Index(fields=["domain", "id"], name="identity_account_domain")]
 
     def __str__(self) -> str:

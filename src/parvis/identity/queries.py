@@ -35,7 +35,8 @@ def actor_for(person: Person, account: Account | None = None, at: datetime | Non
     if not person.is_active:
         return ANONYMOUS
     if account is None:
-        return Actor(person.pk, _own_account_id(person.pk), roles_of(person.pk, at=at))
+        own = own_account(person)
+        return Actor(person.pk, own.pk if own else None, roles_of(person.pk, at=at))
     if not account.is_open:
         raise AccountUnavailable(account=account.pk)
     if account.sealed:
@@ -80,11 +81,6 @@ def is_operator(person_id: int, account_id: int) -> bool:
     ).exists()
 
 
-def _own_account_id(person_id: int) -> int | None:
-    own = Account.objects.open().filter(person_id=person_id).order_by("id")
-    return own.values_list("id", flat=True).first()
-
-
 def _sealed_actor(person: Person, account: Account) -> Actor:
     if not SealedIdentity.objects.filter(account=account, person=person).exists():
         raise NotYourAccount(account=account.pk)
@@ -126,6 +122,11 @@ def account_by_uri(uri: str) -> Account | None:
 def accounts_by_uri(uris: Iterable[str]) -> dict[str, Account]:
     """Return several accounts by their addresses, in one query."""
     return {found.uri: found for found in Account.objects.filter(uri__in=list(uris))}
+
+
+def own_account(person: Person) -> Account | None:
+    """Return the open account in which a person speaks in their own name."""
+    return Account.objects.open().filter(person=person).order_by("id").first()
 
 
 def accounts_of(person: Person) -> QuerySet[Account]:
@@ -176,9 +177,12 @@ def accounts_only_operated_by(person: Person) -> QuerySet[Account]:
 # Institutions
 
 
-def main_institution() -> Institution | None:
-    """Return the institution that the installation serves; None before it is set up."""
-    return Institution.objects.order_by("id").first()
+def main_institution() -> Institution:
+    """Return the institution that the installation serves, or raise `NoInstitution`."""
+    found = Institution.objects.order_by("id").first()
+    if found is None:
+        raise NoInstitution
+    return found
 
 
 def institution_account() -> Account:

@@ -60,6 +60,8 @@ WHO_MAY: dict[str, Who] = {
     "identity.unseal": who(Role.ADMINISTRATOR, Role.MODERATOR, Role.PRIVACY_OFFICER),
     # guidance
     # communities
+    # web
+    "page:components.index": ANYONE,
     # conversations
     # desk
     # channels

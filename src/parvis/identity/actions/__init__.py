@@ -3,6 +3,7 @@
 from parvis.identity.actions.accounts import (
     add_operator,
     change_profile,
+    check_handle,
     create_institution,
     create_team,
     end_operator,
@@ -32,6 +33,7 @@ __all__ = [
     "add_operator",
     "change_language",
     "change_profile",
+    "check_handle",
     "create_institution",
     "create_team",
     "end_operator",

@@ -106,6 +106,11 @@ def open_account(*, person_id: int, handle: str, by: Actor, at: datetime) -> Acc
     return open_account_of(person, handle=handle, by=by, at=at)
 
 
+def check_handle(handle: str) -> str:
+    """Return a handle as it would be kept, if it is free. Raises `BadHandle`, `HandleTaken`."""
+    return free_handle(handle)
+
+
 def open_account_of(person: Person, *, handle: str, by: Actor, at: datetime) -> Account:
     """Write and record a personal account. For verbs that have checked who may."""
     account = _new_local_account(

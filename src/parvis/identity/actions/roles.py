@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from parvis.identity import queries
 from parvis.identity.actions._checks import is_here, may_lose_role
@@ -33,7 +34,7 @@ def grant_role(
     person = queries.person(person_id)
     is_here(person)
     _close_what_ran_out(person, role, at)
-    if RoleGrant.objects.in_force(at).filter(person=person, role=role, team_id=team_id).exists():
+    if RoleGrant.objects.in_force(at).filter(_in_team(team_id), person=person, role=role).exists():
         raise AlreadyHeld(person=person_id, role=role)
     grant = RoleGrant.objects.create(
         person=person,
@@ -52,13 +53,17 @@ def revoke_role(*, person_id: int, role: Role, team_id: int | None = None, by: A
     """Take a role back. Records `identity.role_revoked`. Raises `NotHeld`, `LastAdministrator`."""
     require(by, "identity.revoke_role")
     person = queries.person(person_id)
-    grant = RoleGrant.objects.in_force(at).filter(person=person, role=role, team_id=team_id).first()
+    grant = RoleGrant.objects.in_force(at).filter(_in_team(team_id), person=person, role=role).first()
     if grant is None:
         raise NotHeld(person=person_id, role=role)
     may_lose_role(person, Role(role), at)
     grant.revoked_at = at
     grant.save(update_fields=["revoked_at"])
     _record("identity.role_revoked", grant, by, at)
+
+
+def _in_team(team_id: int | None) -> Q:
+    return Q(team__isnull=True) if team_id is None else Q(team_id=team_id)
 
 
 def _close_what_ran_out(person: Person, role: Role, at: datetime) -> None:

@@ -1,0 +1,69 @@
+"""Who is asking: `request.person`, `request.account` and `request.actor`, on every request."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+from parvis.foundation.errors import Refused
+from parvis.identity import queries
+from parvis.identity.rules import ANONYMOUS
+
+CHOSEN = "speaking_through"  # session key: the id of the account that the person chose to speak through
+
+Handler = Callable[[HttpRequest], HttpResponse]
+
+
+class PeopleMiddleware:
+    """Makes the actor once a request: nothing for a visitor, three queries for somebody signed in.
+
+    `request.person` is who signed in, or None; `request.account` the account they speak
+    through (their own, or the one they chose among those they operate), or None;
+    `request.actor` both, with the roles in force.
+    """
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Say who asks, then answer."""
+        identify(request)
+        return self.get_response(request)
+
+
+def identify(request: Any) -> None:
+    """Set `request.person`, `request.account` and `request.actor`."""
+    request.person = request.account = None
+    request.actor = ANONYMOUS
+    if not request.user.is_authenticated:
+        return
+    request.person = request.user
+    if not speak_through_the_chosen(request):
+        own = queries.own_account(request.person)
+        request.account = own
+        request.actor = queries.actor_for(request.person, own)
+
+
+def speak_through_the_chosen(request: Any) -> bool:
+    """Speak through the account that the session remembers; forget it when that is not possible any more."""
+    chosen = request.session.get(CHOSEN)
+    if chosen is None:
+        return False
+    try:
+        account = queries.account(chosen)
+        request.actor = queries.actor_for(request.person, account)
+    except Refused:
+        del request.session[CHOSEN]
+        return False
+    request.account = account
+    return True
+
+
+def choose(request: Any, account_id: int) -> None:
+    """Speak through another account from now on. Raises `NotYourAccount`, `AccountUnavailable`."""
+    account = queries.account(account_id)
+    request.actor = queries.actor_for(request.person, account)
+    request.account = account
+    request.session[CHOSEN] = account.pk
