@@ -1,0 +1,40 @@
+"""The ledger's signing key: made once, in `key` in the ledger's folder, readable by its owner only."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from functools import lru_cache
+from pathlib import Path
+
+from django.conf import settings
+
+from parvis.ledger.rules.notes import Signer
+
+
+def signer() -> Signer:
+    """Return the key in the ledger's folder, making it at the first call."""
+    return _read_or_make(Path(settings.PARVIS_LEDGER) / "key", f"{settings.PARVIS_DOMAIN}/ledger")
+
+
+@lru_cache(maxsize=4)
+def _read_or_make(path: Path, name: str) -> Signer:
+    if not path.exists():
+        _make(path, Signer.new(name))
+    return Signer.from_text(path.read_text())
+
+
+def _make(path: Path, new: Signer) -> None:
+    """Write a key whole before it has its name: of two processes one wins, and both read the same."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f"key.{secrets.token_hex(8)}")
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        file.write(new.text() + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        pass  # another process was first: its key is the key
+    finally:
+        draft.unlink()
