@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 import logging
+import time
 from typing import Any
 
 _OURS = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName", "color_message"}
 
 
 class Lines(logging.Formatter):
-    """Writes `2026-11-22T12:00:00 WARNING parvis.… the sentence key="value"`, traceback below."""
+    """Writes `2026-11-22T12:00:00Z WARNING parvis.… the sentence key="value"`, traceback below."""
+
+    converter = time.gmtime
 
     def __init__(self) -> None:
-        super().__init__("%(asctime)s %(levelname)s %(name)s %(message)s", "%Y-%m-%dT%H:%M:%S")
+        super().__init__("%(asctime)s %(levelname)s %(name)s %(message)s", "%Y-%m-%dT%H:%M:%SZ")
 
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 (logging's own name)
         """Return the line: the sentence, then what `extra` brought."""
@@ -39,7 +42,7 @@ def configuration(level: str = "warning") -> dict[str, Any]:
         "loggers": {
             "parvis": {"level": level},
             "django": {"level": "WARNING", "handlers": ["stderr"], "propagate": False},
-            "django.server": {"level": "WARNING", "handlers": ["stderr"], "propagate": False},
+            "django.request": {"level": "ERROR"},  # a page that is not there is no event
             "django_tasks": {"level": "CRITICAL"},  # the worker says what became of a task
             "uvicorn": {"level": "WARNING"},
             "httpx": {"level": "WARNING"},
