@@ -29,7 +29,9 @@ PAGES = (
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", include(f"{folder}.urls")) for folder in PAGES if find_spec(folder) and find_spec(f"{folder}.urls")
+    path("", include(f"{folder}.urls"))
+    for folder in PAGES
+    if find_spec(folder) and find_spec(f"{folder}.urls")
 ]
 
 handler400 = "parvis.web.refusals.bad_request"

@@ -1,4 +1,4 @@
-"""Times, durations and numbers as people write them, in English and in Canadian French. Pure but for the active language."""
+"""Times, durations and numbers as people write them, in English and in Canadian French."""
 
 from __future__ import annotations
 
@@ -11,12 +11,42 @@ NARROW = "\u202f"
 NO_BREAK = "\u00a0"
 
 MONTHS = {
-    "en": "January February March April May June July August September October November December".split(),
-    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(),
+    "en": (
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ),
+    "fr": (
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ),
 }
 DAYS = {
-    "en": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split(),
-    "fr": "lundi mardi mercredi jeudi vendredi samedi dimanche".split(),
+    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+    "fr": ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
+}
+NEAR_DAYS = {
+    "en": {0: "today", -1: "yesterday", 1: "tomorrow"},
+    "fr": {0: "aujourd’hui", -1: "hier", 1: "demain"},
 }
 HOUR, DAY = 60, 24 * 60
 
@@ -55,7 +85,7 @@ def exact(at: datetime, lang: str) -> str:
 
 
 def since(at: datetime, now: datetime, lang: str) -> str:
-    """Write a moment as seen from `now`: minutes for the last hour, then today, yesterday, a weekday, a date."""
+    """Write a moment as seen from `now`: minutes for the last hour, then a named day, then a date."""
     minutes = round((now - at).total_seconds() / 60)
     if 0 <= minutes < HOUR:
         return _minutes_ago(minutes, lang)
@@ -73,13 +103,9 @@ def _minutes_ago(minutes: int, lang: str) -> str:
 
 
 def _named_day(on: date, today: date, lang: str) -> str:
-    near = {
-        "en": {0: "today", -1: "yesterday", 1: "tomorrow"},
-        "fr": {0: "aujourd’hui", -1: "hier", 1: "demain"},
-    }
     distance = (on - today).days
-    if distance in near[lang]:
-        return near[lang][distance]
+    if distance in NEAR_DAYS[lang]:
+        return NEAR_DAYS[lang][distance]
     return DAYS[lang][on.weekday()] if -6 <= distance <= 6 else ""
 
 

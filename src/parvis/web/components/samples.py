@@ -28,6 +28,10 @@ COLOURS = {
 }
 
 
+WHY = _("One sentence on why, then what to do.")
+CLAUSE = _("source, clause")
+
+
 class SampleForm(forms.Form):
     """Three fields, one of them wrong."""
 
@@ -46,10 +50,10 @@ class SampleFinding:
 
     level: str
     title: Any
-    why: Any = _("One sentence on why, then what to do.")
+    why: Any = WHY
     what_to_do: Any = ""
     rule: str = "nc-00"
-    clause: Any = _("source, clause")
+    clause: Any = CLAUSE
     url: str = ""
 
 
@@ -93,8 +97,11 @@ def context(at: datetime, standard: timedelta) -> dict[str, Any]:
             nobody=timedelta(minutes=14), answering=timedelta(minutes=39),
             expert=timedelta(minutes=31), second=timedelta(minutes=9),
         ),
-        "moments": [at - timedelta(minutes=7), at - timedelta(hours=3), at - timedelta(days=1, hours=2), at - timedelta(days=400)],
-        "facts": [(_("Time to answer"), _("1 h 24, of which 31 min with the expert")), (_("Second reader"), _("None was needed"))],
+        "moments": [at - timedelta(minutes=minutes) for minutes in (7, 180, 1600, 576_000)],
+        "facts": [
+            (_("Time to answer"), _("1 h 24, of which 31 min with the expert")),
+            (_("Second reader"), _("None was needed")),
+        ],
         "head": [_("What"), _("Minutes")],
         "rows": [[_("With the expert"), 31], [_("Being answered"), 39]],
         "tabs": [(_("Discussion"), "?tab=1", 6, True), (_("Members"), "?tab=2", 318, False)],

@@ -171,7 +171,7 @@ def due(due_at: datetime | None, at: datetime | None = None) -> SafeString:
 
 @register.simple_tag
 def face(name: str, capacity: Any = "person", avatar: str = "", size: str = "") -> SafeString:
-    """Draw who speaks: in the doorway, on the threshold or on the square, with a picture, the door or initials."""
+    """Draw who speaks, by the shape of their capacity: a picture, the door or initials."""
     key = _value(capacity)
     if avatar:
         inside = format_html('<img src="{}" alt="" loading="lazy" width="48" height="48">', avatar)
@@ -310,3 +310,53 @@ def control(field: Any, hint: Any = "", lang: str = "", describedby: str = "") -
     if lang:
         attrs["lang"] = lang
     return field.as_widget(attrs=attrs)
+
+
+@register.filter
+def account_url(account: Any) -> str:
+    """Return the address of an account's page here: `/@dana`, `/@dana@shore.example`."""
+    return f"/@{account.full_handle}"
+
+
+@register.filter
+def post_url(post: Any) -> str:
+    """Return the address of a post's page here, wherever the post comes from."""
+    return f"/@{post.account.full_handle}/{post.id}"
+
+
+@register.filter
+def alt(media: Any) -> str:
+    """Return a picture's alternative text in the page's language; nothing for a decorative one."""
+    return str(media.alt_in(wording.language()))
+
+
+@register.filter
+def title_of(option: Any) -> str:
+    """Return a poll option in the page's language."""
+    return str(option.title_in(wording.language()))
+
+
+@register.filter
+def percent(share: float | None) -> int:
+    """Return a part of a whole, from 0 to 1, in hundredths."""
+    return round(100 * (share or 0))
+
+
+@register.filter
+def other_language(post: Any) -> str:
+    """Return the language of a post that is written in one language only, and not the page's; else nothing."""
+    written = {version.language[:2] for version in post.versions}
+    return next(iter(written)) if len(written) == 1 and wording.language() not in written else ""
+
+
+@register.filter
+def picture(account: Any) -> str:
+    """Return an account's picture when it is served from here, else nothing."""
+    address = str(account.avatar or "")
+    return address if address.startswith("/") else ""
+
+
+@register.filter
+def media_url(media: Any) -> str:
+    """Return the address of a file of a post: ours, or our copy of a remote one."""
+    return f"/media/{media.path}" if media.path else f"/media/remote/{media.id}"
