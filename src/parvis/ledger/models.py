@@ -40,16 +40,19 @@ class Entry(models.Model):
     public = models.BooleanField(default=False)
     leaf = models.BinaryField()
     disclosures = models.TextField()
-    index = models.BigIntegerField(null=True, unique=True)
+    index = models.BigIntegerField(null=True)
 
     objects = EntrySet.as_manager()
 
     class Meta:
         indexes = [
             models.Index(fields=["about", "id"], name="ledger_entry_about"),
-            models.Index(fields=["kind", "id"], name="ledger_entry_kind"),
             models.Index(fields=["id"], name="ledger_entry_waiting", condition=models.Q(index__isnull=True)),
-            models.Index(fields=["-id"], name="ledger_entry_public", condition=models.Q(public=True)),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["index"], name="ledger_entry_place", condition=models.Q(index__isnull=False)
+            )
         ]
         verbose_name_plural = "entries"
 

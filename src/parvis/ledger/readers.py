@@ -13,11 +13,11 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db import connection, models, transaction
+from django.db import connection, transaction
 
 from parvis.foundation.clock import now
 from parvis.foundation.jobs.rules import backoff
-from parvis.ledger.models import Entry, ReaderPosition
+from parvis.ledger.models import Checkpoint, Entry, ReaderPosition
 
 BATCH = 100
 FIRST_PAUSE = timedelta(seconds=2)
@@ -86,8 +86,8 @@ def rebuild_reader(name: str) -> None:
 
 def _head() -> int:
     """Return the number of integrated entries."""
-    last = Entry.objects.integrated().aggregate(models.Max("index"))["index__max"]
-    return 0 if last is None else last + 1
+    last = Checkpoint.objects.order_by("-size").values_list("size", flat=True).first()
+    return last or 0
 
 
 def _behind(head: int, at: datetime) -> list[Reader]:
