@@ -1,4 +1,5 @@
 """Communities (les communautés): the spaces people belong to.
 
-Membership, charter, language policy, class of record. What is said in them is conversations.
+Membership, charter accepted on joining, language policy, visibility, class of record. What is
+said in a community is conversations; what is kept of it is knowledge and recordkeeping.
 """
