@@ -7,11 +7,12 @@ import os
 import secrets
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from django.conf import settings
 
+from parvis.ledger.rules.merkle import HASH_SIZE
 from parvis.ledger.rules.notes import NoteRejectedError, parse_checkpoint, split_note
 from parvis.ledger.rules.tiles import WIDTH, Tile, pack_bundle, unpack_bundle
 
@@ -49,23 +50,38 @@ def published_size() -> int:
 
 
 def read(tile: Tile) -> bytes:
-    """Return a tile's bytes. Raises FileNotFoundError."""
-    return (home() / tile.path).read_bytes()
+    """Return a tile's bytes, cut from a wider one where the tree has grown since.
 
-
-def serve(tile: Tile, size: int) -> bytes:
-    """Return the tile as a tree of `size` leaves answers for it: narrower ones are cut from what is there.
-
-    Raises FileNotFoundError for a tile that the tree does not have, TileRejectedError for a damaged bundle.
+    Raises FileNotFoundError, or TileRejectedError for a damaged bundle.
     """
-    level = tile.level or 0
-    width = min(WIDTH, (size >> (8 * level)) - tile.index * WIDTH)
-    if tile.width > width:
+    exact = home() / tile.path
+    try:
+        return exact.read_bytes()
+    except FileNotFoundError:
+        return _cut(_wider(tile), tile)
+
+
+def _wider(tile: Tile) -> bytes:
+    """Return the bytes of a tile at the same place with more in it. Raises FileNotFoundError."""
+    full = home() / Tile(tile.level, tile.index).path
+    for path in (full, *sorted(full.with_suffix(".p").glob("[0-9]*"), key=lambda file: -int(file.name))):
+        if path == full or int(path.name) > tile.width:
+            with suppress(FileNotFoundError):
+                return path.read_bytes()
+    raise FileNotFoundError(tile.path)
+
+
+def _cut(data: bytes, tile: Tile) -> bytes:
+    if tile.level is None:
+        return pack_bundle(unpack_bundle(data)[: tile.width])
+    return data[: HASH_SIZE * tile.width]
+
+
+def serve(tile: Tile) -> bytes:
+    """Return a tile that the published tree has. Raises FileNotFoundError for one that it does not have."""
+    if tile.index * WIDTH + tile.width > published_size() >> (8 * (tile.level or 0)):
         raise FileNotFoundError(tile.path)
-    data = read(Tile(tile.level, tile.index, width))
-    if tile.width == width:
-        return data
-    return pack_bundle(unpack_bundle(data)[: tile.width]) if tile.level is None else data[: 32 * tile.width]
+    return read(tile)
 
 
 def write(path: str, data: bytes) -> None:

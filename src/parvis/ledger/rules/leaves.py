@@ -122,3 +122,8 @@ def destroy(disclosures: str, names: Collection[str]) -> str:
     if missing := sorted(set(names) - present):
         raise WrongEntryError(f"Not disclosed, so not to be destroyed: {', '.join(missing)}.")
     return "\n".join(f"- {name}" if (name := line.split(" ", 2)[1]) in names else line for line in lines)
+
+
+def open_lines(disclosures: str) -> list[str]:
+    """Return the lines that still disclose a field, as they were committed to."""
+    return [line for line in disclosures.split("\n") if not line.startswith("- ")]

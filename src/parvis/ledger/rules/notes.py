@@ -78,7 +78,7 @@ class Signer:
         if len(parts) != 5 or parts[:2] != ["PRIVATE", "KEY"]:
             raise NoteRejectedError("This is not a signing key: it should begin with PRIVATE+KEY+.")
         _, _, name, key_id, encoded = parts
-        material = _from_base64(encoded)
+        material = from_base64(encoded)
         signer = cls(name, material[1:])
         if len(material) != 33 or material[:1] != ED25519 or signer.verifier.key_id.hex() != key_id:
             raise NoteRejectedError("The signing key is damaged: its parts do not agree.")
@@ -108,7 +108,7 @@ def verifier_from_vkey(vkey: str) -> Verifier:
     parts = vkey.strip().split("+", 2)
     if len(parts) != 3:
         raise NoteRejectedError("A verifier key has three parts joined by plus signs.")
-    material = _from_base64(parts[2])
+    material = from_base64(parts[2])
     if len(material) != 33 or material[:1] != ED25519:
         raise NoteRejectedError("The verifier key is not an Ed25519 key.")
     verifier = Verifier(parts[0], material[1:])
@@ -157,7 +157,7 @@ def _signature(line: str) -> tuple[str, bytes]:
     parts = line.split(" ")
     if len(parts) != 3 or parts[0] != "—" or not _NAME.fullmatch(parts[1]):
         raise NoteRejectedError("A signature line is malformed.")
-    signed = _from_base64(parts[2])
+    signed = from_base64(parts[2])
     if len(signed) < 5:
         raise NoteRejectedError("A signature is too short.")
     return parts[1], signed
@@ -171,7 +171,7 @@ def parse_checkpoint(text: str) -> Checkpoint:
     origin, size, encoded = lines[:3]
     if not re.fullmatch(r"0|[1-9][0-9]{0,18}", size):
         raise NoteRejectedError(f"{size!r} is not a tree size.")
-    root = _from_base64(encoded)
+    root = from_base64(encoded)
     if len(root) != HASH_SIZE:
         raise NoteRejectedError("The root is not a SHA-256 hash.")
     return Checkpoint(origin, int(size), root)
@@ -189,7 +189,8 @@ def _base64(value: bytes) -> str:
     return base64.b64encode(value).decode()
 
 
-def _from_base64(value: str) -> bytes:
+def from_base64(value: str) -> bytes:
+    """Decode base64 written in the one way it is written. Raises NoteRejectedError."""
     try:
         decoded = base64.b64decode(value, validate=True)
     except (binascii.Error, ValueError) as error:

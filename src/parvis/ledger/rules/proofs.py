@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import json
 import re
 from collections.abc import Sequence
@@ -11,7 +10,7 @@ from dataclasses import dataclass
 
 from parvis.ledger.rules.leaves import commitment
 from parvis.ledger.rules.merkle import ProofRejectedError, check_inclusion, leaf_hash
-from parvis.ledger.rules.notes import Checkpoint, NoteRejectedError, Verifier, open_checkpoint
+from parvis.ledger.rules.notes import Checkpoint, NoteRejectedError, Verifier, from_base64, open_checkpoint
 
 HEADER = "c2sp.org/tlog-proof@v1"
 
@@ -47,10 +46,10 @@ def parse(text: str) -> Proof:
     if not re.fullmatch(r"index (0|[1-9][0-9]{0,18})", lines[2]):
         raise ProofRejectedError("The proof does not say which entry it is about.")
     try:
-        extra = json.loads(base64.b64decode(lines[1][6:], validate=True))
-        path = [base64.b64decode(line, validate=True) for line in lines[3:]]
+        extra = json.loads(from_base64(lines[1][6:]))
+        path = [from_base64(line) for line in lines[3:]]
         leaf, shown = extra["leaf"].encode(), [str(line) for line in extra["disclosed"]]
-    except (binascii.Error, ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise ProofRejectedError("The proof is damaged.") from error
     return Proof(int(lines[2][6:]), path, checkpoint, leaf, shown)
 

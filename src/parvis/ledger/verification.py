@@ -1,0 +1,277 @@
+"""Recompute the whole ledger from its entries, and say what is wrong and where.
+
+Nothing stored is believed: commitments are recomputed from what is still disclosed, leaves
+from commitments, the tree from leaves; then every signed root, every tile and every bundle is
+compared with what came out. Two signed trees that both equal the tree over the same entries
+are consistent with each other, which is more than a consistency proof shows.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from hashlib import sha256
+from time import perf_counter
+
+from parvis.ledger import folder, keys
+from parvis.ledger.models import Checkpoint, Entry
+from parvis.ledger.rules import leaves, merkle, notes
+from parvis.ledger.rules.tiles import WIDTH, Tile, TileRejectedError, pack_bundle
+
+CHUNK = 2000
+COLUMNS = ("index", "id", "kind", "at", "by", "about", "public", "leaf", "disclosures")
+MOST_TROUBLES = 200
+Row = tuple[int | None, int, str, datetime, str, str, bool, bytes, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """One thing that does not hold: where it is and what is wrong with it."""
+
+    where: str
+    what: str
+
+
+@dataclass(slots=True)
+class Report:
+    """What a full check went through and found. `published` is the size that the folder shows."""
+
+    entries: int = 0
+    waiting: int = 0
+    checkpoints: int = 0
+    files: int = 0
+    published: int = 0
+    seconds: float = 0.0
+    troubles: list[Trouble] = field(default_factory=list)
+
+    @property
+    def holds(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self.troubles
+
+    def add(self, where: str, what: str) -> None:
+        """Note a trouble; after 200 the rest is not listed."""
+        if len(self.troubles) < MOST_TROUBLES:
+            self.troubles.append(Trouble(where, what))
+
+
+def verify() -> Report:
+    """Check everything and return the report. Reads only; may run while entries are written."""
+    report, start = Report(), perf_counter()
+    shown = folder.checkpoint()
+    signed = list(Checkpoint.objects.order_by("size"))
+    size = signed[-1].size if signed else 0
+    _check_published(report, shown, signed)
+    check = _Check(report, signed)
+    for rows in _in_tiles(Entry.objects.filter(index__lt=size).order_by("index"), size):
+        check.tile(rows)
+    check.finish(size)
+    for row in _rows(Entry.objects.waiting().order_by("id")):
+        report.waiting += 1
+        _check_row(report, row)
+    report.seconds = perf_counter() - start
+    return report
+
+
+def _rows(entries: object) -> Iterator[Row]:
+    return iter(entries.values_list(*COLUMNS).iterator(chunk_size=CHUNK))  # type: ignore[attr-defined]
+
+
+def _in_tiles(entries: object, size: int) -> Iterator[Sequence[Row]]:
+    """Yield the rows of entries 0 to `size`, at most a tile's width at a time."""
+    held: list[Row] = []
+    for row in _rows(entries):
+        held.append(row)
+        if len(held) == WIDTH:
+            yield held
+            held = []
+    if held:
+        yield held
+
+
+class _Check:
+    """The tree as it grows from the entries: compared with checkpoints and files on the way."""
+
+    def __init__(self, report: Report, signed: Sequence[Checkpoint]) -> None:
+        self.report = report
+        self.signed = iter(signed)
+        self.next_signed = next(self.signed, None)
+        self.verifier = keys.signer().verifier
+        self.tiles_before = merkle.Tree()  # its leaves are the roots of full tiles
+        self.above: list[list[bytes]] = [[] for _ in range(8)]
+        self.filled = [0] * 8
+
+    def tile(self, rows: Sequence[Row]) -> None:
+        """Check up to 256 rows, what was signed between them, and the files that hold them."""
+        start = self.report.entries
+        hashes = [self._leaf_hash(row, start + place) for place, row in enumerate(rows)]
+        self.report.entries += len(rows)
+        levels = merkle.levels_of(hashes)
+        self._check_signed(start, levels)
+        self._check_files(start // WIDTH, rows, hashes)
+        if len(hashes) == WIDTH:
+            self.tiles_before.append(levels[-1][0])
+            self._fill(1, levels[-1][0])
+
+    def _leaf_hash(self, row: Row, place: int) -> bytes:
+        if row[0] != place:
+            self.report.add(
+                f"entry {place + 1}", f"missing: entry {(row[0] or 0) + 1} (id {row[1]}) stands here"
+            )
+        _check_row(self.report, row)
+        return sha256(b"\0" + bytes(row[7])).digest()
+
+    def _check_signed(self, start: int, levels: Sequence[Sequence[bytes]]) -> None:
+        """Compare every checkpoint signed at a size within these levels."""
+        while (at := self.next_signed) is not None and at.size <= start + len(levels[0]):
+            edge = self.tiles_before.edge + _edge_within(levels, at.size - start)
+            _check_checkpoint(self.report, at, edge, self.verifier)
+            self.report.checkpoints += 1
+            self.next_signed = next(self.signed, None)
+
+    def _check_files(self, index: int, rows: Sequence[Row], hashes: Sequence[bytes]) -> None:
+        width = min(len(hashes), self.report.published - index * WIDTH)
+        if width > 0:
+            bundle = pack_bundle(bytes(row[7]) for row in rows[:width])
+            _check_file(self.report, Tile(None, index, width), bundle)
+            _check_file(self.report, Tile(0, index, width), b"".join(hashes[:width]))
+
+    def _fill(self, level: int, root: bytes) -> None:
+        """Put the root of a full tile into the level above, and check that one when it is full."""
+        self.above[level].append(root)
+        if len(self.above[level]) < WIDTH:
+            return
+        self._check_above(level)
+        above = merkle.levels_of(self.above[level])[-1][0]
+        self.above[level] = []
+        self.filled[level] += 1
+        self._fill(level + 1, above)
+
+    def _check_above(self, level: int) -> None:
+        index = self.filled[level]
+        width = min(len(self.above[level]), (self.report.published >> (8 * level)) - index * WIDTH)
+        if width > 0:
+            _check_file(self.report, Tile(level, index, width), b"".join(self.above[level][:width]))
+
+    def finish(self, size: int) -> None:
+        """Check the unfinished tiles above, and what should have been there and was not."""
+        for level in range(1, 8):
+            self._check_above(level)
+        if self.report.entries < size:
+            self.report.add(f"entry {self.report.entries + 1}", f"missing: {size} were signed")
+        while self.next_signed is not None:
+            self.report.add(f"checkpoint {self.next_signed.size}", "its entries are missing")
+            self.next_signed = next(self.signed, None)
+
+
+def _edge_within(levels: Sequence[Sequence[bytes]], count: int) -> list[bytes]:
+    """Return the perfect subtrees, largest first, over the first `count` leaves of `levels`."""
+    edge, done = [], 0
+    for level in reversed(range(count.bit_length())):
+        if count >> level & 1:
+            edge.append(levels[level][done >> level])
+            done += 1 << level
+    return edge
+
+
+def _check_row(report: Report, row: Row) -> None:
+    """Recompute the leaf from what the row discloses; name what differs."""
+    _, id, kind, at, by, about, public, leaf, disclosures = row
+    lines = disclosures.split("\n")
+    committed = [sha256(line.encode()).hexdigest() for line in lines]
+    made = leaves.leaf_text(id, kind, leaves.instant(at), public, committed)
+    if (
+        made.encode() != leaf
+        or lines[0][43:] != f" @about {leaves.canonical(about)}"
+        or lines[1][43:] != f" @by {leaves.canonical(by)}"
+    ):
+        _name_differences(report, row, lines, committed)
+
+
+def _name_differences(report: Report, row: Row, lines: Sequence[str], committed: Sequence[str]) -> None:
+    index, id, kind, at, by, about, public, leaf, _ = row
+    where = f"entry {index + 1}" if index is not None else f"waiting entry {id}"
+    try:
+        said = json.loads(bytes(leaf))
+        made = leaves.leaf_text(said["id"], said["kind"], said["at"], said["public"], said["fields"])
+    except (ValueError, KeyError, TypeError):
+        report.add(where, "its leaf is not a leaf")
+        return
+    if made.encode() != bytes(leaf) or said["v"] != 1:
+        report.add(where, "its leaf is not canonical")
+    for name, found, stored in (
+        ("id", str(id), said["id"]),
+        ("kind", kind, said["kind"]),
+        ("time", leaves.instant(at), said["at"]),
+    ):
+        if found != stored:
+            report.add(where, f"its {name} is {found}, its leaf says {stored}")
+    if public and not said["public"]:
+        report.add(where, "it is shown to the public, its leaf says that it was not public")
+    _check_lines(report, where, lines, committed, said["fields"])
+    _check_columns(report, where, lines, {"@about": about, "@by": by})
+
+
+def _check_lines(
+    report: Report, where: str, lines: Sequence[str], committed: Sequence[str], said: Sequence[str]
+) -> None:
+    if len(lines) != len(said):
+        report.add(where, f"it discloses {len(lines)} fields, its leaf commits to {len(said)}")
+        return
+    for line, found, stored in zip(lines, committed, said, strict=True):
+        if found != stored and not line.startswith("- "):
+            report.add(where, f"its field {line.split(' ', 2)[1:2]} is not what its leaf commits to")
+
+
+def _check_columns(report: Report, where: str, lines: Sequence[str], columns: dict[str, str]) -> None:
+    shown = {parts[1]: parts[2] for line in lines if len(parts := line.split(" ", 2)) == 3}
+    gone = {line[2:] for line in lines if line.startswith("- ")}
+    for name, value in columns.items():
+        if shown.get(name) != leaves.canonical(value) and not (name in gone and not value):
+            report.add(where, f"its column {name[1:]} is not what it discloses")
+
+
+def _check_checkpoint(report: Report, at: Checkpoint, edge: list[bytes], verifier: notes.Verifier) -> None:
+    where = f"checkpoint {at.size}"
+    if bytes(at.edge) != b"".join(edge):
+        report.add(where, "its stored edge is not that of the entries")
+    root = merkle.fold(edge)
+    if bytes(at.root) != root:
+        report.add(where, "its stored root is not that of the entries")
+    try:
+        said = notes.open_checkpoint(at.note, verifier)
+    except notes.NoteRejectedError as error:
+        report.add(where, str(error))
+        return
+    if (said.size, said.root) != (at.size, root):
+        report.add(where, "what it signs is not the tree over the entries")
+
+
+def _check_published(report: Report, shown: str, signed: Sequence[Checkpoint]) -> None:
+    """Find which signed tree the folder shows; a folder that shows none of them is a trouble."""
+    if shown == "" and not signed:
+        return
+    found = next((at for at in reversed(signed) if at.note == shown), None)
+    if found is None:
+        report.add("file checkpoint", "missing, or never signed here")
+    report.published = found.size if found else (signed[-1].size if signed else 0)
+
+
+def _check_file(report: Report, tile: Tile, expected: bytes) -> None:
+    report.files += 1
+    try:
+        found = folder.read(tile)
+    except (FileNotFoundError, TileRejectedError) as error:
+        report.add(f"file {tile.path}", "missing" if isinstance(error, FileNotFoundError) else str(error))
+        return
+    if found != expected:
+        report.add(
+            f"file {tile.path}", f"not what the entries give, from byte {_first_difference(found, expected)}"
+        )
+
+
+def _first_difference(found: bytes, expected: bytes) -> int:
+    pairs = enumerate(zip(found, expected, strict=False))
+    return next((at for at, (one, other) in pairs if one != other), min(len(found), len(expected)))
