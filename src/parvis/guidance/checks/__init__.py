@@ -1,0 +1,44 @@
+"""The checks: pure functions that find places in a draft. One file per family, one function per check.
+
+Importing this package registers them all. To add one, write a function with `@check("name")`
+in the family's file; docs/guidance.md shows it line by line.
+"""
+
+from __future__ import annotations
+
+from parvis.guidance.checks import (
+    accessibility,
+    capacity,
+    communications,
+    copyright,
+    elections,
+    languages,
+    privacy,
+    records,
+    security,
+    style,
+    words,
+)
+from parvis.guidance.checks.registry import CHECKS, Check, check
+from parvis.guidance.checks.spots import WHOLE, Context, Passage, Spot
+
+__all__ = [
+    "CHECKS",
+    "WHOLE",
+    "Check",
+    "Context",
+    "Passage",
+    "Spot",
+    "accessibility",
+    "capacity",
+    "check",
+    "communications",
+    "copyright",
+    "elections",
+    "languages",
+    "privacy",
+    "records",
+    "security",
+    "style",
+    "words",
+]

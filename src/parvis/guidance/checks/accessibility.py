@@ -1,0 +1,318 @@
+"""Checks of accessibility: pictures, sound, links, hashtags, letters, acronyms, reading level."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from parvis.guidance.checks.registry import NoParameters, check
+from parvis.guidance.checks.spots import MARKDOWN_LINK, Context, Passage, Spot, at
+from parvis.guidance.checks.terms import Terms, gate_of, matches, occurs
+from parvis.guidance.rules import Both, Draft, Media
+from parvis.languages.rules import language_of, reading_of
+
+_FILE_NAME = re.compile(
+    r"^\s*(?:(?:img|dsc|image|photo|screenshot|capture)[-_ ]?\d+|\S+\.(?:jpe?g|png|gif|webp|heic|svg))\s*$",
+    re.I,
+)
+_SHOWS = re.compile(r"^\s*(?:an? )?(?:image|picture|photo|photograph|graphic|screenshot) of\b|^\s*(?:une? )?(?:image|photo|photographie|illustration|capture d['’]écran) (?:de|du|des|d['’])", re.I)  # fmt: skip
+
+
+@check("missing_alternative_text", cases=("quality",), needs="media")
+def missing_alternative_text(draft: Draft, parameters: NoParameters, context: Context) -> Iterator[Spot]:
+    """Find pictures without alternative text in a language of the draft, or with a poor one.
+
+    A picture marked decorative needs none. Each language needs its own.
+    """
+    for number, medium in enumerate(draft.media, start=1):
+        if medium.kind != "image" or medium.decorative:
+            continue
+        for passage in context.passages:
+            if passage.language in ("en", "fr"):
+                yield from _alternative(number, medium, passage.language)
+
+
+def _alternative(number: int, medium: Media, language: str) -> Iterator[Spot]:
+    alt = medium.alt(language).strip()
+    named = Both("English", "anglais") if language == "en" else Both("French", "français")
+    if not alt:
+        yield Spot(type="missing_alternative_text", number=number, language=named)
+    elif problem := _poor(alt, medium, language):
+        yield Spot(
+            type="poor_alternative_text", case="quality", number=number, language=named, problem=problem
+        )
+
+
+def _poor(alt: str, medium: Media, language: str) -> Both | None:
+    if _FILE_NAME.match(alt):
+        return Both("it is the name of a file", "c’est le nom d’un fichier")
+    if _SHOWS.match(alt):
+        return Both(
+            "it says that it is a picture, which people already hear",
+            "il dit que c’est une image, ce que l’on entend déjà",
+        )
+    if medium.text_in_image and not _repeats(medium.text_in_image, alt):
+        return Both(
+            "the picture has words that it does not repeat", "l’image porte des mots qu’il ne reprend pas"
+        )
+    real = language_of(alt)
+    if len(alt) > 25 and real.language in ("en", "fr") and real.language != language:
+        return Both("it is in the other language", "il est dans l’autre langue")
+    return None
+
+
+def _repeats(text: str, alt: str) -> bool:
+    words = {word.lower() for word in re.findall(r"\w{4,}", text)}
+    return len(words & {word.lower() for word in re.findall(r"\w{4,}", alt)}) * 2 >= len(words)
+
+
+@check("missing_captions", needs="media")
+def missing_captions(draft: Draft, parameters: NoParameters, context: Context) -> Iterator[Spot]:
+    """Find videos and sounds without captions or a transcript in a language of the draft."""
+    for number, medium in enumerate(draft.media, start=1):
+        if medium.kind not in ("video", "audio") or medium.decorative:
+            continue
+        for language in sorted(draft.languages & {"en", "fr"}):
+            if language not in medium.captions:
+                named = Both("English", "anglais") if language == "en" else Both("French", "français")
+                yield Spot(type="missing_captions", number=number, language=named)
+
+
+@check("no_sign_language", needs="media")
+def no_sign_language(draft: Draft, parameters: NoParameters, context: Context) -> Iterator[Spot]:
+    """Find a video that carries no sign language."""
+    for number, medium in enumerate(draft.media, start=1):
+        if medium.kind == "video" and not medium.sign_languages:
+            yield Spot(type="no_sign_language", number=number)
+
+
+@dataclass(frozen=True, slots=True)
+class Ease:
+    """The least reading ease (0 to 100), and from how many words a score means anything."""
+
+    least: float = 50.0
+    words: int = 60
+
+
+@check("reading_level")
+def reading_level(draft: Draft, parameters: Ease, context: Context) -> Iterator[Spot]:
+    """Find long texts that are hard to read, by Flesch in English, Kandel and Moles in French."""
+    for passage in context.passages:
+        if passage.language not in ("en", "fr") or len(passage.source) < parameters.words * 4:
+            continue
+        reading = reading_of(passage.source, passage.language)
+        if reading.words >= parameters.words and reading.ease is not None and reading.ease < parameters.least:
+            yield Spot(passage, type="reading_level", ease=round(reading.ease), least=round(parameters.least))
+
+
+@dataclass(frozen=True, slots=True)
+class Longest:
+    """The most words that a sentence should have."""
+
+    words: int = 25
+
+
+@check("long_sentence")
+def long_sentence(draft: Draft, parameters: Longest, context: Context) -> Iterator[Spot]:
+    """Find sentences with too many words."""
+    for passage in context.passages:
+        if passage.source.count(" ") < parameters.words:
+            continue
+        for start, end in passage.sentences:
+            if passage.source.count(" ", start, end) >= parameters.words:
+                words = len(passage.source[start:end].split())
+                if words > parameters.words:
+                    yield Spot(passage, start, end, words=words, most=parameters.words)
+
+
+@dataclass(frozen=True, slots=True)
+class VagueLinks:
+    """Link texts that say nothing of where they go, and the longest bare address to let stand."""
+
+    en: tuple[str, ...] = ()
+    fr: tuple[str, ...] = ()
+    longest: int = 60
+
+    def gate(self) -> tuple[str, ...]:
+        """A vague phrase, or a long address."""
+        return (*gate_of(self.en, self.fr), rf"https?://\S{{{min(self.longest, 900)},}}")
+
+
+@check("vague_link", cases=("bare",))
+def vague_link(draft: Draft, parameters: VagueLinks, context: Context) -> Iterator[Spot]:
+    """Find links that do not say where they go: "click here", or a long bare address."""
+    for passage in context.passages:
+        for match in matches(Terms(parameters.en, parameters.fr), passage):
+            yield at(passage, match)
+        in_markdown = [m.span(2) for m in MARKDOWN_LINK.finditer(passage.source)]
+        for match in passage.links():
+            inside = any(start <= match.start() < end for start, end in in_markdown)
+            if len(match[0]) > parameters.longest and not inside:
+                yield at(passage, match, case="bare", length=len(match[0]))
+
+
+@dataclass(frozen=True, slots=True)
+class Compounds:
+    """Words that often make up hashtags, by language: a tag made of two or more of them is a compound."""
+
+    en: tuple[str, ...] = ()
+    fr: tuple[str, ...] = ()
+
+
+@check("hashtag_capitals", gate="#")
+def hashtag_capitals(draft: Draft, parameters: Compounds, context: Context) -> Iterator[Spot]:
+    """Find hashtags of several words all in small letters, and write them with capitals.
+
+    Tags that the institution declares in its facts are left alone, as are single words.
+    """
+    for passage in context.passages:
+        for match in passage.hashtags():
+            tag = match[1]
+            if tag != tag.lower() or tag.lower() in (known.lower() for known in context.facts.hashtags):
+                continue
+            first, second = (
+                (parameters.fr, parameters.en) if passage.language == "fr" else (parameters.en, parameters.fr)
+            )
+            parts = _split(tag, frozenset(first)) or _split(tag, frozenset(second))
+            if len(parts) > 1:
+                better = "#" + "".join(part[0].upper() + part[1:] for part in parts)
+                yield at(passage, match, replacement=better, better=better)
+
+
+def _split(tag: str, words: frozenset[str]) -> list[str]:
+    """Return `tag` as the fewest of `words`, with digits as words of their own; [] when it cannot be."""
+    tag = tag[:60]
+    best: list[list[str] | None] = [[]] + [None] * len(tag)
+    for end in range(1, len(tag) + 1):
+        for start in range(max(0, end - 20), end):
+            before, piece = best[start], tag[start:end]
+            if before is not None and (piece in words or piece.isdigit()) and _shorter(before, best[end]):
+                best[end] = [*before, piece]
+    return best[-1] or []
+
+
+def _shorter(before: list[str], known: list[str] | None) -> bool:
+    return known is None or len(before) + 1 < len(known)
+
+
+_EMOJI = re.compile(
+    "[\U0001f300-\U0001faff\u2600-\u27bf\u2b00-\u2bff](?:[\ufe0f\u200d\U0001f3fb-\U0001f3ff]|[\U0001f300-\U0001faff])*"
+)
+_STYLED = re.compile(
+    "[\U0001d400-\U0001d7ff\u24b6-\u24e9\uff21-\uff3a\uff41-\uff5a\U0001f130-\U0001f149]{2,}"
+)
+_EMOTICON = re.compile(r"(?<!\S)(?:[:;=8]['’]?-?[)(DPpO/\\|*3]|<3|¯\\_\(ツ\)_/¯)(?!\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class Emoji:
+    """The most emoji in a post."""
+
+    most: int = 3
+
+
+_SYMBOLS = "[\\x{1F300}-\\x{1FAFF}\\x{2600}-\\x{27BF}\\x{2B00}-\\x{2BFF}\\x{1D400}-\\x{1D7FF}\\x{24B6}-\\x{24E9}\\x{FF21}-\\x{FF5A}\\x{1F130}-\\x{1F149}]"  # fmt: skip
+
+
+@check(
+    "emoji_and_styled_letters",
+    cases=("styled", "emoticon"),
+    gate=rf"{_SYMBOLS}|[:;=8]['’]?-?[)(DPpO/\\|*3]|<3|¯",
+)
+def emoji_and_styled_letters(draft: Draft, parameters: Emoji, context: Context) -> Iterator[Spot]:
+    """Find too many emoji, emoji inside a sentence, styled letters and emoticons."""
+    for passage in context.passages:
+        for match in _STYLED.finditer(passage.source):
+            yield at(passage, match, case="styled", type="styled_letters")
+        for match in _EMOTICON.finditer(passage.source):
+            yield at(passage, match, case="emoticon", type="emoticon")
+        emoji = list(_EMOJI.finditer(passage.source))
+        if len(emoji) > parameters.most:
+            yield at(
+                passage, emoji[parameters.most], type="many_emoji", number=len(emoji), most=parameters.most
+            )
+            continue
+        for match in emoji:
+            if re.match(r"\s*[a-zà-ÿ]", passage.source[match.end() :][:4]):
+                yield at(passage, match, type="emoji_in_sentence", number=len(emoji), most=parameters.most)
+
+
+_ACRONYM = re.compile(r"(?<![\w#@./-])[A-Z][A-Z&]{1,5}(?![\w@]|-\d|\.[a-z])")
+_SHOUTED = re.compile(r"[A-ZÀ-Þ]{2,}\s+[A-ZÀ-Þ]{2,}\s+[A-ZÀ-Þ]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Acronyms:
+    """Short forms better known than what they stand for."""
+
+    known: tuple[str, ...] = ()
+
+
+@check("unexplained_acronym", gate=r"[A-Z][A-Z&]{1,5}")
+def unexplained_acronym(draft: Draft, parameters: Acronyms, context: Context) -> Iterator[Spot]:
+    """Find short forms in capitals that nothing spells out: "Canada Revenue Agency (CRA)" does."""
+    known = set(parameters.known) | set(context.facts.acronyms)
+    for passage in context.passages:
+        seen: set[str] = set()
+        shouted = [m.span() for m in _SHOUTED.finditer(passage.source)]
+        for match in _ACRONYM.finditer(passage.source):
+            short = match[0]
+            if short in known or short in seen or _explained(passage, match):
+                continue
+            if any(start <= match.start() < end for start, end in shouted):
+                continue
+            seen.add(short)
+            yield at(passage, match)
+
+
+_ROMAN = re.compile(r"^[IVXLC]+$")
+_POSTAL = re.compile(r"^\s?\d[A-Z]\d|^\d")
+
+
+def _explained(passage: Passage, match: re.Match[str]) -> bool:
+    source, short = passage.source, match[0]
+    before, after = source[max(0, match.start() - 1) : match.start()], source[match.end() : match.end() + 5]
+    if _ROMAN.match(short) or _POSTAL.match(after) or before == "$" or after.startswith("$"):
+        return True
+    return f"({short})" in source or (after.startswith(" (") and before != "(")
+
+
+@dataclass(frozen=True, slots=True)
+class Technical:
+    """Words of a technical document, and words that show a summary is there."""
+
+    en: tuple[str, ...] = ()
+    fr: tuple[str, ...] = ()
+    summary_en: tuple[str, ...] = ()
+    summary_fr: tuple[str, ...] = ()
+
+    def gate(self) -> tuple[str, ...]:
+        """Any of the technical words."""
+        return gate_of(self.en, self.fr)
+
+
+@check("technical_without_summary")
+def technical_without_summary(draft: Draft, parameters: Technical, context: Context) -> Iterator[Spot]:
+    """Find a link to a technical document that comes with no plain summary."""
+    summary = {"en": parameters.summary_en, "fr": parameters.summary_fr}
+    for passage in context.passages:
+        if "://" not in passage.source or occurs(summary.get(passage.language, ()), passage.source):
+            continue
+        for match in matches(Terms(parameters.en, parameters.fr), passage):
+            yield at(passage, match)
+            break
+
+
+@check("voice_to_reader")
+def voice_to_reader(draft: Draft, parameters: Terms, context: Context) -> Iterator[Spot]:
+    """Find a text that speaks about its readers instead of to them."""
+    spoken = {
+        "en": ("you", "your", "we", "us", "our"),
+        "fr": ("vous", "votre", "vos", "nous", "notre", "nos"),
+    }
+    for passage in context.passages:
+        if not occurs(spoken.get(passage.language, ()), passage.source):
+            for match in matches(parameters, passage):
+                yield at(passage, match)
+                break

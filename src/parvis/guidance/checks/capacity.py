@@ -1,0 +1,90 @@
+"""Checks of the speaking capacity: for the institution, as an official, personally."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from parvis.guidance.checks.registry import NoParameters, check
+from parvis.guidance.checks.spots import Context, Spot, at
+from parvis.guidance.checks.terms import Terms, gate_of, matches, occurs
+from parvis.guidance.rules import Draft
+from parvis.identity.rules import CAPACITIES_OF, AccountKind, Capacity, Role
+
+
+@check("capacity_mismatch")
+def capacity_mismatch(draft: Draft, parameters: NoParameters, context: Context) -> Iterator[Spot]:
+    """Find a capacity that the account cannot have, such as a private voice on the institution's."""
+    try:
+        allowed = CAPACITIES_OF[AccountKind(draft.account_kind)]
+    except (KeyError, ValueError):
+        return
+    if draft.capacity not in allowed:
+        yield Spot(type="capacity_mismatch")
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Words about one's own work, and words that say the views are one's own."""
+
+    en: tuple[str, ...] = ()
+    fr: tuple[str, ...] = ()
+    own_en: tuple[str, ...] = ()
+    own_fr: tuple[str, ...] = ()
+
+    def gate(self) -> tuple[str, ...]:
+        """The words about work."""
+        return gate_of(self.en, self.fr)
+
+
+@check("work_without_disclaimer")
+def work_without_disclaimer(draft: Draft, parameters: Work, context: Context) -> Iterator[Spot]:
+    """Find a personal post about one's work that does not say the views are one's own."""
+    for passage in context.passages:
+        if occurs(parameters.own_fr if passage.language == "fr" else parameters.own_en, passage.source):
+            continue
+        for match in matches(Terms(parameters.en, parameters.fr), passage):
+            yield at(passage, match)
+            break
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """Words of praise or criticism, and words of government policy."""
+
+    en: tuple[str, ...] = ()
+    fr: tuple[str, ...] = ()
+    policy_en: tuple[str, ...] = ()
+    policy_fr: tuple[str, ...] = ()
+
+    def gate(self) -> tuple[str, ...]:
+        """The words of policy: rarer than opinions."""
+        return gate_of(self.policy_en, self.policy_fr)
+
+
+@check("opinion_on_policy")
+def opinion_on_policy(draft: Draft, parameters: Opinion, context: Context) -> Iterator[Spot]:
+    """Find praise or criticism in the same sentence as government policy, or one's own subject."""
+    p = parameters
+    for passage in context.passages:
+        judged = [m.start() for m in matches(Terms(p.en, p.fr), passage)]
+        policy = [m.start() for m in matches(Terms(p.policy_en, p.policy_fr), passage)]
+        for start, end in passage.sentences if judged and policy else ():
+            if any(start <= j < end for j in judged) and any(start <= place < end for place in policy):
+                yield Spot(passage, start, end)
+                break
+
+
+@dataclass(frozen=True, slots=True)
+class Speakers:
+    """The roles that answer for the institution."""
+
+    roles: tuple[Role, ...] = (Role.COMMUNICATIONS_OFFICER, Role.HEAD_OF_COMMUNICATIONS)
+
+
+@check("speaks_without_the_role")
+def speaks_without_the_role(draft: Draft, parameters: Speakers, context: Context) -> Iterator[Spot]:
+    """Find a draft for the institution whose author has none of the roles. Quiet when no role is known."""
+    if draft.capacity is Capacity.INSTITUTION and draft.author_roles:
+        if draft.author_roles.isdisjoint(parameters.roles):
+            yield Spot(type="speaks_without_the_role")

@@ -1,0 +1,219 @@
+"""Checks of the official languages: both versions, the same facts, the language of the person who asked.
+
+Never by length: the Act asks for substantive equality, and French runs longer (policy reference, K1).
+A text in an Indigenous language is additional, never a fault.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import combinations
+
+from parvis.guidance.checks.registry import NoParameters, check
+from parvis.guidance.checks.spots import LINK, Context, Passage, Spot, at
+from parvis.guidance.checks.terms import Terms, matches, occurs
+from parvis.guidance.rules import Both, Draft
+from parvis.languages.rules import Difference, language_of_link, parity
+
+OFFICIAL = ("en", "fr")
+NAMES = {"en": Both("English", "anglais"), "fr": Both("French", "français")}
+_ENOUGH_LETTERS = 20  # under this nobody can tell the language of a text (policy reference, K2)
+
+
+@check("missing_version")
+def missing_version(draft: Draft, parameters: NoParameters, context: Context) -> Iterator[Spot]:
+    """Find a draft of a bilingual account that is in one official language only.
+
+    One post with both languages in it counts as both, as do two texts.
+    """
+    if not draft.bilingual or not draft.texts:
+        return
+    missing = [language for language in OFFICIAL if language not in draft.languages]
+    if len(missing) == 1 and not _says_both(context.passages):
+        yield Spot(type="missing_version", language=NAMES[missing[0]])
+    elif len(missing) == 2 and any(text.language != "und" for text in draft.texts):
+        yield Spot(type="missing_version", language=Both("English and French", "anglais et en français"))
+
+
+def _says_both(passages: tuple[Passage, ...]) -> bool:
+    """Tell whether one text carries both languages: a line break, a slash or a bar divides them."""
+    return any(
+        ("\n" in p.source or "/" in p.source or "|" in p.source)
+        and p.languages.languages.issuperset(OFFICIAL)
+        for p in passages
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """How long one version may come after the other, in minutes."""
+
+    minutes_apart: int = 0
+
+
+@check("versions_together", cases=("late", "unequal_parts"))
+def versions_together(draft: Draft, parameters: Together, context: Context) -> Iterator[Spot]:
+    """Find versions planned for different times, or that differ in their facts."""
+    if draft.planned_at and draft.other_version_at:
+        apart = abs(draft.planned_at - draft.other_version_at)
+        if apart > timedelta(minutes=parameters.minutes_apart):
+            yield Spot(type="late_version", case="late", minutes=int(apart.total_seconds() // 60))
+    for spot in version_facts_differ(draft, NoParameters(), context):
+        spot.case = "unequal_parts"
+        yield spot
+
+
+@check("version_facts_differ")
+def version_facts_differ(draft: Draft, parameters: NoParameters, context: Context) -> Iterator[Spot]:
+    """Find a number, date, amount, link, mention or hashtag that one version has and the other lacks."""
+    official = [p for p in context.passages if p.language in OFFICIAL and p.source.strip()]
+    for one, other in combinations(official, 2):
+        if one.language != other.language:
+            for difference in parity(one.source, other.source, one.language, other.language):
+                yield from _difference(one, other, difference)
+
+
+def _difference(one: Passage, other: Passage, difference: Difference) -> Iterator[Spot]:
+    passage = one if difference.only_in == one.language or difference.only_in == "a" else other
+    lacking = other if passage is one else one
+    yield Spot(
+        passage,
+        difference.start,
+        difference.end,
+        type=f"only_in_one_version:{difference.kind}",
+        value=difference.value,
+        language=NAMES[passage.language],
+        lacking=NAMES[lacking.language],
+    )
+
+
+@check("reply_language", needs="parent")
+def reply_language(draft: Draft, parameters: NoParameters, context: Context) -> Iterator[Spot]:
+    """Find a reply that is not in the language of the person who wrote.
+
+    A text of a few words is taken at its author's word; a longer one is looked at.
+    """
+    wanted = draft.parent_language
+    if wanted not in OFFICIAL or any(_is_in(passage, wanted) for passage in context.passages):
+        return
+    yield Spot(type="reply_language", language=NAMES[wanted])
+
+
+def _is_in(passage: Passage, wanted: str) -> bool:
+    letters = sum(len(word) for word in passage.words)
+    if letters < _ENOUGH_LETTERS:
+        return passage.language == wanted
+    real = passage.languages
+    return wanted in real.languages if real.language in OFFICIAL else passage.language == wanted
+
+
+@dataclass(frozen=True, slots=True)
+class Announcing:
+    """Words of an announcement, and from how many askers a question is everybody's."""
+
+    en: tuple[str, ...] = ()
+    fr: tuple[str, ...] = ()
+    askers: int = 3
+
+
+@check("answer_interests_everybody")
+def answer_interests_everybody(draft: Draft, parameters: Announcing, context: Context) -> Iterator[Spot]:
+    """Find a reply in one language that announces something, or that many people asked for."""
+    if len(draft.languages & set(OFFICIAL)) != 1:
+        return
+    if draft.askers >= parameters.askers:
+        yield Spot(type="asked_by_many", askers=draft.askers)
+        return
+    for passage in context.passages:
+        for match in matches(Terms(parameters.en, parameters.fr), passage):
+            yield at(passage, match, askers=draft.askers)
+            return
+
+
+_COUNTERPARTS = (
+    ("/en/", "/fr/"),
+    ("/eng/", "/fra/"),
+    ("-eng.", "-fra."),
+    ("lang=en", "lang=fr"),
+    ("/en", "/fr"),
+)
+_LINK = "https?://"
+
+
+@check("source_in_one_language", gate=_LINK)
+def source_in_one_language(draft: Draft, parameters: NoParameters, context: Context) -> Iterator[Spot]:
+    """Find a link to a source in one language when both versions of the draft send readers to it."""
+    if not draft.languages.issuperset(OFFICIAL):
+        return
+    everywhere = {match[0] for passage in context.passages for match in passage.links()}
+    for passage in context.passages:
+        for match in passage.links():
+            source = language_of_link(match[0])
+            if source in OFFICIAL and source != passage.language and not (_twins(match[0]) & everywhere):
+                yield at(passage, match, language=NAMES[source])
+
+
+def _twins(link: str) -> set[str]:
+    """The addresses that the other version of a page would have, by the habits of public sites."""
+    twins = {link.replace(en, fr) for en, fr in _COUNTERPARTS if en in link}
+    twins |= {link.replace(fr, en) for en, fr in _COUNTERPARTS if fr in link}
+    return twins - {link}
+
+
+_ONLY = (
+    "english only", "in english only", "french only", "in french only", "page in french", "page in english",
+    "en anglais seulement", "anglais seulement", "en français seulement", "français seulement",
+    "en anglais uniquement", "en français uniquement",
+)  # fmt: skip
+
+
+@check("link_in_other_language", gate=_LINK)
+def link_in_other_language(draft: Draft, parameters: NoParameters, context: Context) -> Iterator[Spot]:
+    """Find a link to a page in the other official language, without a word to say so."""
+    for passage in context.passages:
+        if passage.language not in OFFICIAL or occurs(_ONLY, passage.source):
+            continue
+        for match in passage.links():
+            target = language_of_link(match[0])
+            if target in OFFICIAL and target != passage.language:
+                yield at(passage, match, language=NAMES[target])
+
+
+@check("order_of_languages")
+def order_of_languages(draft: Draft, parameters: NoParameters, context: Context) -> Iterator[Spot]:
+    """Find one bilingual post that does not begin with the language of the office's province."""
+    first = "fr" if context.facts.province == "QC" else "en"
+    if not context.facts.province:
+        return
+    for passage in context.passages:
+        if _says_both((passage,)):
+            segments = [s for s in passage.languages.segments if s.language in OFFICIAL]
+            if segments and segments[0].language != first:
+                yield Spot(passage, segments[0].start, segments[0].end, language=NAMES[first])
+
+
+_MOJIBAKE = re.compile(
+    r"Ã[\x80-\xbf©¨ª´®§¢»¯]|â€[™œ\x9d“”–˜]|Â[«»\xa0]|&(?:eacute|egrave|agrave|ccedil);|\ufffd"
+)
+_STRIPPED = re.compile(
+    r"\b(?:Quebec|Montreal|francais|francaise|francophonie federale|federal(?:e|es)|securite|sante|societe|qualite"
+    r"|electronique|numero|telephone|prevu|deja|tres|apres|decembre|fevrier|aout|ete annulee?|publie(?:e|es)? le)\b",
+    re.IGNORECASE,
+)
+_STRIPPED_IN_ENGLISH = re.compile(r"\b(?:francais|francaise)\b", re.IGNORECASE)
+
+
+@check("lost_accents")
+def lost_accents(draft: Draft, parameters: NoParameters, context: Context) -> Iterator[Spot]:
+    """Find French that lost its accents, and letters that an encoding spoiled."""
+    for passage in context.passages:
+        for match in _MOJIBAKE.finditer(passage.source):
+            yield at(passage, match, type="spoiled_encoding")
+        stripped = _STRIPPED if passage.language == "fr" else _STRIPPED_IN_ENGLISH
+        addresses = [m.span() for m in LINK.finditer(passage.source)]
+        for match in stripped.finditer(passage.source):
+            if not any(start <= match.start() < end for start, end in addresses):
+                yield at(passage, match, type="lost_accent")

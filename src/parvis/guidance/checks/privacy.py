@@ -1,0 +1,82 @@
+"""Checks of privacy besides the identifiers themselves: asking for data, cases, quoting people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from parvis.guidance.checks.registry import NoParameters, check
+from parvis.guidance.checks.spots import Context, Spot, at
+from parvis.guidance.checks.terms import Terms, gate_of, matches
+from parvis.guidance.rules import Draft, Kind
+
+_EMAIL = re.compile(r"[\w.+-]{1,64}@([\w-]{1,63}(?:\.[\w-]{1,63}){1,5})")
+_TOLL_FREE = re.compile(
+    r"(?<!\d)(?:\+?1[\s.–-]?)?\(?8(?:00|33|44|55|66|77|88)\)?[\s.–-]?\d{3}[\s.–-]?\d{4}(?!\d)"
+)
+
+
+@check("contacts_of_the_institution", gate=r"@|8(?:00|33|44|55|66|77|88)|\d{3}.?\d{4}")
+def contacts_of_the_institution(draft: Draft, parameters: NoParameters, context: Context) -> Iterator[Spot]:
+    """Find addresses on the institution's domains, toll-free lines and the contacts that it publishes.
+
+    For a rule that silences others: what an official publishes of their work is no disclosure.
+    """
+    domains = context.facts.domains
+    for passage in context.passages:
+        for match in _EMAIL.finditer(passage.source):
+            host = match[1].lower()
+            if any(host == domain or host.endswith("." + domain) for domain in domains):
+                yield at(passage, match)
+        for match in _TOLL_FREE.finditer(passage.source):
+            yield at(passage, match)
+        for contact in context.facts.contacts:
+            place = passage.source.find(contact)
+            if place >= 0:
+                yield Spot(passage, place, place + len(contact))
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Verbs that ask people to send something, and names of personal data."""
+
+    ask_en: tuple[str, ...] = ()
+    ask_fr: tuple[str, ...] = ()
+    data_en: tuple[str, ...] = ()
+    data_fr: tuple[str, ...] = ()
+
+    def gate(self) -> tuple[str, ...]:
+        """The names of the data: fewer and rarer than the verbs."""
+        return gate_of(self.data_en, self.data_fr)
+
+
+_FAR = 90
+_NEVER_ASKED = re.compile(
+    r"\b(?:never|do not|don['’]t|not to|without|avoid|jamais|ne|n['’]|sans|évitez)\b[^.!?\n]{0,40}$",
+    re.IGNORECASE,
+)
+
+
+@check("asks_for_personal_information", cases=("in_private",))
+def asks_for_personal_information(draft: Draft, parameters: Asking, context: Context) -> Iterator[Spot]:
+    """Find a draft that asks somebody for personal data ("send us your file number").
+
+    "Never send your SIN" asks for nothing. A direct message is its own case.
+    """
+    case = "in_private" if draft.kind is Kind.DIRECT or draft.visibility in ("direct", "mentioned") else ""
+    for passage in context.passages:
+        asked = list(matches(Terms(parameters.ask_en, parameters.ask_fr), passage))
+        for match in matches(Terms(parameters.data_en, parameters.data_fr), passage):
+            verb = next((a for a in asked if 0 <= match.start() - a.end() <= _FAR), None)
+            if verb and not _NEVER_ASKED.search(passage.source, max(0, verb.start() - 60), verb.start()):
+                yield Spot(passage, verb.start(), match.end(), case=case, data=match[0])
+
+
+@check("quotes_a_person_without_consent")
+def quotes_a_person_without_consent(
+    draft: Draft, parameters: NoParameters, context: Context
+) -> Iterator[Spot]:
+    """Find a draft that quotes or embeds a member of the public and names no consent or notice."""
+    if draft.quotes_a_person and not draft.consent.strip():
+        yield Spot(type="quotes_a_person")

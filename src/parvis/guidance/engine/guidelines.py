@@ -1,0 +1,289 @@
+"""Every rule on one draft, in one pass.
+
+One RE2 set of the gates of all checks runs over each text; only the rules whose gate fired,
+and the few without one, call their check. Which rules may speak at all depends on what the
+draft is (its kind, capacity, day, …): that is worked out once for each such profile.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+from itertools import islice
+from typing import Any
+
+import re2
+
+from parvis.guidance.checks import CHECKS, Check, Context, Passage, Spot
+from parvis.guidance.engine.overlays import calendar_of, compose, facts_of
+from parvis.guidance.rules import (
+    NO_CALENDAR,
+    Advice,
+    AppliesTo,
+    Both,
+    Calendar,
+    Draft,
+    Effect,
+    Facts,
+    Finding,
+    Level,
+    Pack,
+    Rule,
+    content_hash,
+    shown_first,
+)
+from parvis.languages.rules import language_of
+
+DEFAULT_LIMIT = 5
+MOST_SPOTS = 1000  # of one rule in one draft
+_MOST_PROFILES = 512
+_SET_MEMORY = 48 << 20
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_DECLARED = frozenset({"en", "fr", "iu", "cr"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Armed:
+    """A rule with its check, ready to run."""
+
+    rule: Rule
+    check: Check
+    speaks: bool  # whether its sentences have placeholders
+
+    @property
+    def gated(self) -> bool:
+        return self.check.gate is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """The rules that may speak of drafts of one profile."""
+
+    always: tuple[_Armed, ...]
+    gated: frozenset[_Armed]
+
+
+class Guidelines:
+    """The rules in force for somebody, compiled. Made once, used by many threads."""
+
+    def __init__(self, rules: Sequence[Rule], facts: Facts, calendar: Calendar = NO_CALENDAR) -> None:
+        self.rules = tuple(rules)
+        self.facts = facts
+        self.calendar = calendar
+        self._by_id = {rule.id: rule for rule in self.rules}
+        self._armed = tuple(_arm(rule) for rule in self.rules if rule.works and rule.check in CHECKS)
+        self._drafts = tuple(
+            a for a in self._armed if a.rule.applies_to in (AppliesTo.DRAFT, AppliesTo.PERSON)
+        )
+        self._gate, self._owners = _gates(self._drafts)
+        self._plans: dict[tuple[Any, ...], _Plan] = {}
+
+    def rule(self, rule_id: str) -> Rule | None:
+        """Return the rule with that id, as the overlays left it."""
+        return self._by_id.get(rule_id)
+
+    def advise(
+        self, draft: Draft, *, at: datetime, calendar: Calendar | None = None, limit: int = DEFAULT_LIMIT
+    ) -> Advice:
+        """Return the findings worth showing, how many rules were left out, and the content's hash."""
+        findings, hidden = shown_first(self.findings(draft, at=at, calendar=calendar), limit)
+        return Advice(findings, hidden, content_hash(draft))
+
+    def findings(
+        self, draft: Draft, *, at: datetime, calendar: Calendar | None = None
+    ) -> tuple[Finding, ...]:
+        """Return everything that the rules have to say, in the order of the rules."""
+        calendar = calendar or self.calendar
+        moment = draft.planned_at or at
+        plan = self._plan(draft, moment, calendar)
+        passages = tuple(_passage(n, text.language, text.source) for n, text in enumerate(draft.texts))
+        fired = self._fired(passages, plan)
+        found: list[Finding] = []
+        quiet: list[tuple[_Armed, list[Spot]]] = []
+        for armed, where in fired.items():
+            context = Context(tuple(where), moment, calendar, self.facts)
+            spots = list(islice(armed.check.function(draft, armed.rule.parameters, context), MOST_SPOTS))
+            if not spots:
+                continue
+            if armed.rule.effect is Effect.FIND:
+                found += [_finding(armed, spot, draft) for spot in spots]
+            else:
+                quiet.append((armed, spots))
+        return _quieted(found, quiet, draft) if quiet else tuple(found)
+
+    def _fired(
+        self, passages: tuple[Passage, ...], plan: _Plan
+    ) -> dict[_Armed, list[Passage] | tuple[Passage, ...]]:
+        fired: dict[_Armed, Any] = dict.fromkeys(plan.always, passages)
+        if self._gate is None:
+            return fired
+        gated, owners = plan.gated, self._owners
+        for passage in passages:
+            for number in self._gate.Match(passage.source):
+                for armed in owners[number]:
+                    if armed in gated:
+                        places = fired.setdefault(armed, [])
+                        if not places or places[-1] is not passage:
+                            places.append(passage)
+        return fired
+
+    def _plan(self, draft: Draft, at: datetime, calendar: Calendar) -> _Plan:
+        seasons = calendar.open_at(at) if calendar.windows else frozenset()
+        key = (
+            draft.kind, draft.capacity, draft.formality, draft.visibility, draft.topics, at.toordinal(), seasons,
+            bool(draft.media), bool(draft.parent_language), draft.campaign is None,
+        )  # fmt: skip
+        plan = self._plans.get(key)
+        if plan is None:
+            if len(self._plans) >= _MOST_PROFILES:
+                self._plans.clear()
+            plan = self._plans[key] = self._plan_for(draft, at.date(), frozenset(map(str, seasons)))
+        return plan
+
+    def _plan_for(self, draft: Draft, day: date, seasons: frozenset[str]) -> _Plan:
+        speaking = [armed for armed in self._drafts if _may_speak(armed, draft, day, seasons)]
+        return _Plan(
+            tuple(armed for armed in speaking if not armed.gated),
+            frozenset(armed for armed in speaking if armed.gated),
+        )
+
+
+def _arm(rule: Rule) -> _Armed:
+    sentences = [rule.title, rule.why, rule.what_to_do]
+    sentences += [words for case in rule.cases.values() for words in (case.title, case.why, case.what_to_do)]
+    return _Armed(rule, CHECKS[rule.check], any("{" in words.en or "{" in words.fr for words in sentences))
+
+
+def _gates(armed: Sequence[_Armed]) -> tuple[Any, list[tuple[_Armed, ...]]]:
+    owners: dict[str, list[_Armed]] = {}
+    for one in armed:
+        for pattern in one.check.gate(one.rule.parameters) if one.check.gate else ():
+            owners.setdefault(pattern, []).append(one)
+    if not owners:
+        return None, []
+    options = re2.Options()
+    options.max_mem = _SET_MEMORY
+    options.never_capture = True
+    gate = re2.Set.SearchSet(options)
+    for pattern in owners:
+        gate.Add(pattern)
+    gate.Compile()
+    return gate, [tuple(ones) for ones in owners.values()]
+
+
+def _may_speak(armed: _Armed, draft: Draft, day: date, seasons: frozenset[str]) -> bool:
+    when, needs = armed.rule.when, armed.check.needs
+    if (
+        (needs == "media" and not draft.media)
+        or (needs == "parent" and not draft.parent_language)
+        or (needs == "campaign" and draft.campaign is None)
+    ):
+        return False
+    return (
+        armed.rule.in_force_on(day)
+        and (not when.kinds or draft.kind in when.kinds)
+        and (not when.capacities or draft.capacity in when.capacities)
+        and (not when.formalities or draft.formality in when.formalities)
+        and (not when.visibilities or draft.visibility in when.visibilities)
+        and (not when.topics or not draft.topics.isdisjoint(when.topics))
+        and draft.topics.isdisjoint(when.not_topics)
+        and (not when.seasons or not seasons.isdisjoint(when.seasons))
+    )
+
+
+def _passage(index: int, language: str, source: str) -> Passage:
+    try:
+        source.encode()
+    except UnicodeEncodeError:  # half of a surrogate pair: replaced, one for one, so that offsets hold
+        source = "".join("\ufffd" if "\ud800" <= letter <= "\udfff" else letter for letter in source)
+    if language not in _DECLARED:
+        language = language_of(source).language
+    return Passage(index, language, source)
+
+
+def _finding(armed: _Armed, spot: Spot, draft: Draft) -> Finding:
+    rule = armed.rule
+    case = rule.cases.get(spot.case) if spot.case else None
+    level = case.level if case else rule.level
+    title, why, what = rule.title, rule.why, rule.what_to_do
+    if case:
+        title, why, what = case.title or title, case.why or why, case.what_to_do or what
+    if armed.speaks:
+        words = {"found": spot.found, **spot.words}
+        title, why, what = _filled(title, words), _filled(why, words), _filled(what, words)
+    return Finding(
+        rule.id, _bounded(rule, level, draft), spot.passage.language if spot.passage else "",
+        spot.start, spot.end, spot.type or rule.check, title, why, what, rule.source, rule.url,
+        rule.reader, rule.remedy, spot.replacement, rule.family, spot.case,
+    )  # fmt: skip
+
+
+def _bounded(rule: Rule, level: Level, draft: Draft) -> Level:
+    most = rule.at_most.get(draft.capacity) if rule.at_most else None
+    return min(level, most) if most else level
+
+
+def _filled(words: Both, given: Mapping[str, object]) -> Both:
+    """Fill `{names}` in. Only names: a sentence of a pack cannot reach into objects."""
+
+    def fill(match: re.Match[str]) -> str:
+        value = given.get(match[1], match[0])
+        return (value.en if language == "en" else value.fr) if isinstance(value, Both) else str(value)
+
+    language = "en"
+    english = _PLACEHOLDER.sub(fill, words.en)
+    language = "fr"
+    return Both(english, _PLACEHOLDER.sub(fill, words.fr))
+
+
+def _quieted(
+    found: list[Finding], quiet: Sequence[tuple[_Armed, list[Spot]]], draft: Draft
+) -> tuple[Finding, ...]:
+    """Apply the rules that silence or lower other rules, where both lie."""
+    for armed, spots in quiet:
+        found = list(_touched(found, armed.rule, spots))
+    return tuple(found)
+
+
+def _touched(found: Sequence[Finding], rule: Rule, spots: Sequence[Spot]) -> Iterator[Finding]:
+    for finding in found:
+        if finding.rule not in rule.silences or not any(_same_place(finding, spot) for spot in spots):
+            yield finding
+        elif rule.effect is Effect.CAP:
+            yield _lowered(finding, rule.level)
+
+
+def _lowered(finding: Finding, level: Level) -> Finding:
+    return finding if finding.level <= level else _replaced(finding, level)
+
+
+def _replaced(finding: Finding, level: Level) -> Finding:
+    values = {name: getattr(finding, name) for name in Finding.__slots__}
+    return Finding(**{**values, "level": level})
+
+
+def _same_place(finding: Finding, spot: Spot) -> bool:
+    if spot.passage is None:
+        return True
+    return finding.language == spot.passage.language and finding.start < spot.end and spot.start < finding.end
+
+
+@lru_cache(maxsize=64)
+def guidelines_of(packs: tuple[Pack, ...]) -> Guidelines:
+    """Return the guidelines that `packs` make, laid over one another in that order. Raises PackError."""
+    return Guidelines(compose(packs), facts_of(packs), calendar_of(packs))
+
+
+def advise(
+    draft: Draft,
+    packs: Sequence[Pack],
+    *,
+    at: datetime,
+    calendar: Calendar | None = None,
+    limit: int = DEFAULT_LIMIT,
+) -> Advice:
+    """Return what the packs say of the draft: at most `limit` rules, and what needs an answer."""
+    return guidelines_of(tuple(packs)).advise(draft, at=at, calendar=calendar, limit=limit)

@@ -1,0 +1,63 @@
+"""What the guidelines say of one draft."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from parvis.guidance.rules.levels import Level
+from parvis.guidance.rules.words import Both
+from parvis.identity.rules import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that one rule has to say of one place in a draft.
+
+    `language` is that of the text in which it lies, `start` and `end` the offsets in it
+    (characters; both 0 when it concerns the whole). `type` says what was found (`CA_SIN`,
+    `missing_version`). `remedy` is what the product can do about it: mask, move_to_private,
+    ask_consent, add_version, replace (with `replacement`), or nothing.
+    """
+
+    rule: str
+    level: Level
+    language: str
+    start: int
+    end: int
+    type: str
+    title: Both
+    why: Both
+    what_to_do: Both
+    clause: Both
+    url: Both
+    reader: Role
+    remedy: str = ""
+    replacement: str = ""
+    family: str = ""
+    case: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """The findings worth showing, strongest first, and how many rules stayed quiet for room."""
+
+    findings: tuple[Finding, ...]
+    hidden_count: int
+    content_hash: str
+
+    def at(self, level: Level) -> tuple[Finding, ...]:
+        """Return the findings of exactly `level`."""
+        return tuple(finding for finding in self.findings if finding.level == level)
+
+
+def shown_first(findings: Sequence[Finding], limit: int) -> tuple[tuple[Finding, ...], int]:
+    """Return the findings of the `limit` strongest rules, and the number of rules left out.
+
+    What needs an answer is always shown: a limit that hid a stop would be a trap.
+    """
+    ranked = sorted(findings, key=lambda f: (-f.level, f.rule, f.language, f.start))
+    rules = list(dict.fromkeys(finding.rule for finding in ranked))
+    must = {finding.rule for finding in ranked if finding.level.needs_an_answer}
+    room = set(rules[: max(limit, 0)]) | must
+    return tuple(f for f in ranked if f.rule in room), len(rules) - len(room)
