@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "parvis.desk",
     "parvis.channels.activitypub",
     "parvis.web",
+    "parvis.demonstration",
 ]
 
 MIDDLEWARE = [

@@ -1,0 +1,36 @@
+"""Loads the whole demonstration, in the order in which it would have happened."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from parvis.demonstration.communities import load_communities
+from parvis.demonstration.enquiries import load_enquiries, load_hours_and_roster
+from parvis.demonstration.people import load_people
+from parvis.demonstration.posts import load_posts
+from parvis.ledger import actions as ledger
+from parvis.ledger.readers import run_readers
+
+OPENED = timedelta(days=90)
+
+
+def load(*, at: datetime) -> int:
+    """Make what is not there yet; return how many entries the ledger then has."""
+    founded = at - OPENED
+    cast = load_people(founded=founded, at=at)
+    load_hours_and_roster(cast, at=founded)
+    communities = load_communities(cast, at=at)
+    posts = load_posts(cast, communities, at=at)
+    bring_to_rest(at)
+    load_enquiries(cast, posts, at=at)
+    return bring_to_rest(at)
+
+
+def bring_to_rest(at: datetime) -> int:
+    """Number the entries and let every reader read them, as the worker does; return their count."""
+    size = 0
+    while True:
+        size += ledger.integrate(at=at)
+        ledger.publish()
+        if not run_readers():
+            return size
