@@ -46,7 +46,16 @@ def record(
 def _insert(entry: Entry) -> None:
     """Write the row. Plain SQL: every act pays for this, and the ORM's own way takes thrice as long."""
     at = connection.ops.adapt_datetimefield_value(entry.at)
-    row = [entry.id, entry.kind, at, entry.by, entry.about, entry.public, entry.leaf, entry.disclosures]
+    row: list[Any] = [
+        entry.id,
+        entry.kind,
+        at,
+        entry.by,
+        entry.about,
+        entry.public,
+        entry.leaf,
+        entry.disclosures,
+    ]
     with connection.cursor() as cursor:
         cursor.execute(INSERT, row)
     entry._state.adding, entry._state.db = False, connection.alias

@@ -30,7 +30,7 @@ class Command(BaseCommand):
         prove.add_argument("entry", type=int, help="number (from 1) or id")
         prove.add_argument("--disclose", action="store_true", help="show the entry's fields in the proof")
         consistency = subs.add_parser(
-            "consistency", help="prove that the ledger of OLD entries begins the one of NEW"
+            "consistency", help="prove that the tree of OLD entries begins the one of NEW"
         )
         consistency.add_argument("old", type=int)
         consistency.add_argument("new", type=int, nargs="?")
@@ -89,9 +89,8 @@ class Command(BaseCommand):
 
     def rebuild_reader(self, *, name: str, **_: Any) -> None:
         if name not in readers.registered:
-            raise CommandError(
-                f"No reader is named {name!r}. There are: {', '.join(sorted(readers.registered))}."
-            )
+            known = ", ".join(sorted(readers.registered))
+            raise CommandError(f"No reader is named {name!r}. There are: {known}.")
         readers.rebuild_reader(name)
         self.stdout.write(f"{name} will read from entry 1.")
 
@@ -100,7 +99,7 @@ def _figures(report: Report) -> str:
     rate = report.entries / report.seconds if report.seconds else 0
     verdict = "Everything holds" if report.holds else f"{len(report.troubles)} things are wrong"
     return (
-        f"{verdict}: {report.entries} entries ({report.waiting} more waiting), {report.checkpoints} checkpoints, "
-        f"{report.files} files of the {report.published} published entries; "
+        f"{verdict}: {report.entries} entries ({report.waiting} more waiting), "
+        f"{report.checkpoints} checkpoints, {report.files} files of the {report.published} published; "
         f"{report.seconds:.2f} s, {rate:,.0f} entries/s."
     )
