@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
+from parvis.identity.errors import NoInstitution
 from parvis.identity.queries import main_institution
 from parvis.web import navigation
 from parvis.web.pages import actor_of
@@ -17,7 +18,10 @@ PRODUCT = {"name_en": "Parvis", "name_fr": "Parvis"}
 
 def institution_or_product() -> Any:
     """Return the institution, or the product's own name on an installation that has none yet."""
-    return main_institution() or PRODUCT
+    try:
+        return main_institution()
+    except NoInstitution:
+        return PRODUCT
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:

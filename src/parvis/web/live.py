@@ -17,7 +17,7 @@ from django.db import connection
 from django.http import Http404, HttpRequest, StreamingHttpResponse
 
 from parvis.foundation.clock import now
-from parvis.ledger.queries import latest_entries
+from parvis.ledger.queries import recent_entries
 from parvis.web.pages import page
 
 TOPICS: dict[str, tuple[str, ...]] = {
@@ -28,7 +28,7 @@ TOPICS: dict[str, tuple[str, ...]] = {
 LOOK_EVERY = 1.0  # seconds between two looks at the ledger
 STILL_HERE = 20.0  # seconds of silence after which a comment keeps the connection open
 LONGEST = 600.0  # seconds after which a stream ends; the browser opens another
-OVERLAP = 200  # newest entries compared: an entry may be committed after a later one
+MOST = 50  # entries of which the kinds are looked at when many came at once
 
 
 class Pulse:
@@ -54,12 +54,10 @@ class Pulse:
         return True
 
     async def _poll(self) -> None:
-        known = dict(await recent_kinds())
+        seen, _ = await look(None)
         while self.waiting:
             await asyncio.sleep(LOOK_EVERY)
-            latest = dict(await recent_kinds())
-            fresh = {latest[entry] for entry in latest.keys() - known.keys()}
-            known = latest
+            seen, fresh = await look(seen)
             if fresh:
                 self._wake(fresh)
 
@@ -69,14 +67,19 @@ class Pulse:
                 event.set()
 
 
-async def recent_kinds() -> list[tuple[int, str]]:
-    """Return (id, kind) of the newest entries, in a thread that gives its connection back."""
-    return await sync_to_async(_recent_kinds, thread_sensitive=False)()
+async def look(seen: int | None) -> tuple[int, set[str]]:
+    """Return the number of the newest entry, and the kinds of those after `seen`; see `_look`."""
+    return await sync_to_async(_look, thread_sensitive=False)(seen)
 
 
-def _recent_kinds() -> list[tuple[int, str]]:
+def _look(seen: int | None) -> tuple[int, set[str]]:
+    """Look at the ledger in a thread that gives its connection back: one query, two when there is news."""
     try:
-        return latest_entries(OVERLAP)
+        newest = next((entry.number or 0 for entry in recent_entries(limit=1)), 0)
+        if seen is None or newest <= seen:
+            return newest, set()
+        fresh = recent_entries(limit=min(newest - seen, MOST))
+        return newest, {entry.kind for entry in fresh}
     finally:
         connection.close()
 

@@ -360,3 +360,35 @@ def picture(account: Any) -> str:
 def media_url(media: Any) -> str:
     """Return the address of a file of a post: ours, or our copy of a remote one."""
     return f"/media/{media.path}" if media.path else f"/media/remote/{media.id}"
+
+
+@register.filter
+def first_words(post: Any, most: int = 12) -> str:
+    """Return the first words of a post in the page's language, for titles; nothing for a tombstone."""
+    version = post.version_in(wording.language())
+    words = version.source.split() if version else []
+    return " ".join(words[:most]) + ("…" if len(words) > most else "")
+
+
+@register.filter
+def needs_answer(level: Any) -> bool:
+    """Tell whether a level of guidance asks for an answer: a second reader or a stop."""
+    return level_key(level) in {"second", "stop"}
+
+
+@register.filter
+def said(words: Any) -> str:
+    """Return words that exist in both languages (`.en`, `.fr`) in the page's; other words as they are."""
+    if hasattr(words, "en") and hasattr(words, "fr"):
+        first, second = (words.fr, words.en) if wording.language() == "fr" else (words.en, words.fr)
+        return str(first or second)
+    return str(words or "")
+
+
+TONES = {"success": "good", "warning": "wait", "error": "stop", "info": "note", "debug": "note", "": "note"}
+
+
+@register.filter
+def tone(level: str | None) -> str:
+    """Return the tone of a notice: `good`, `note`, `wait` or `stop`, also from Django's message levels."""
+    return TONES.get(level or "", level or "note")

@@ -1,0 +1,1 @@
+"""Communities (les communautés): spaces people belong to, their charter, members and discussion."""

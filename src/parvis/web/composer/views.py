@@ -1,0 +1,199 @@
+"""Write, check and publish a post; correct one that is published."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from parvis.communities import queries as communities
+from parvis.conversations import actions, queries
+from parvis.conversations.errors import PostNotFound
+from parvis.foundation.clock import now
+from parvis.foundation.errors import Refused
+from parvis.guidance.errors import SecondReaderNeeded, StopsUnanswered
+from parvis.identity import queries as identity
+from parvis.identity.rules import Actor
+from parvis.web import addresses
+from parvis.web.composer import advice
+from parvis.web.composer.forms import PICTURES, PostForm, poll_of, texts_of
+from parvis.web.composer.voices import Voice, first_of, voices_of
+from parvis.web.pages import actor_of, page
+from parvis.web.templatetags.parvis import post_url
+
+ANSWER = "answer-"
+
+
+@page("composer.new")
+def new(request: HttpRequest) -> HttpResponse:
+    """Show the composer, or do what its button says: add a picture, check, or publish."""
+    voices = voices_of(request.person, request.account, staff=actor_of(request).is_staff)  # type: ignore[attr-defined]
+    if request.method != "POST":
+        return shown(request, PostForm(initial=_initial(request), voices=voices))
+    form = PostForm(request.POST, request.FILES, voices=voices)
+    if not form.is_valid():
+        return shown(request, form, status=422)
+    actor = _speaker(request, form.cleaned_data["voice"])
+    try:
+        media_ids = _pictures(request, form, actor)
+        if "_publish" not in request.POST:
+            return shown(request, form, media_ids=media_ids, checked="_check" in request.POST)
+        return _published(request, form, actor, media_ids)
+    except (StopsUnanswered, SecondReaderNeeded) as needed:
+        return shown(request, form, media_ids=_listed(request), findings=needed.findings, status=422)
+    except Refused as refused:
+        form.add_error(None, f"{refused.sentence()} {refused.advice()}")
+        return shown(request, form, media_ids=_listed(request), status=422)
+
+
+def _initial(request: HttpRequest) -> dict[str, Any]:
+    wanted = {name: addresses.whole(request.GET.get(name, "")) for name in ("in_reply_to", "community")}
+    return {
+        "key": secrets.token_urlsafe(16),
+        "visibility": "public",
+        "text_en": request.GET.get("text", ""),
+        **wanted,
+    }
+
+
+def _speaker(request: HttpRequest, voice: Voice) -> Actor:
+    person = request.person  # type: ignore[attr-defined]
+    return identity.actor_for(person, voice.account) if person else actor_of(request)
+
+
+def _listed(request: HttpRequest) -> list[int]:
+    found = [addresses.whole(text) for text in request.POST.getlist("media")]
+    return [number for number in found if number is not None][:PICTURES]
+
+
+def _pictures(request: HttpRequest, form: PostForm, actor: Actor) -> list[int]:
+    """Return the ids of the pictures that go with the post, the newly sent one among them."""
+    media_ids = _listed(request)
+    data = form.cleaned_data
+    if data.get("file"):
+        media = actions.attach_media(
+            by=actor,
+            account_id=data["voice"].account.pk,
+            file=data["file"],
+            alt_en=data["alt_en"],
+            alt_fr=data["alt_fr"],
+            decorative=data["decorative"],
+            at=now(),
+        )
+        media_ids.append(media.pk)
+    return media_ids
+
+
+def _published(request: HttpRequest, form: PostForm, actor: Actor, media_ids: list[int]) -> HttpResponse:
+    data, at = form.cleaned_data, now()
+    community_id = data["community"]
+    post = actions.publish_post(
+        by=actor,
+        account_id=data["voice"].account.pk,
+        texts=texts_of(data),
+        capacity=data["voice"].capacity,
+        formality=data["formality"] or None,
+        visibility="community" if community_id else data["visibility"] or "public",
+        in_reply_to_id=data["in_reply_to"],
+        community_id=community_id,
+        media_ids=media_ids,
+        poll=poll_of(data, at),
+        content_warning=data["content_warning"],
+        answers=answers_in(request),
+        second_reading_id=data["second_reading"],
+        idempotency_key=data["key"],
+        at=at,
+    )
+    messages.success(request, _("Published."), extra_tags=f"draft:{draft_key(data)}")
+    return HttpResponseRedirect(
+        f"{post_url(data['in_reply_to'] and _parent(data, actor) or post)}#post-{post.pk}"
+    )
+
+
+def _parent(data: dict[str, Any], actor: Actor) -> Any:
+    return queries.post(data["in_reply_to"], actor)
+
+
+def answers_in(request: HttpRequest) -> dict[str, str]:
+    """Return the author's answers to findings, by rule."""
+    sent = {name.removeprefix(ANSWER): text for name, text in request.POST.items() if name.startswith(ANSWER)}
+    return {rule: text.strip() for rule, text in sent.items() if text.strip()}
+
+
+def draft_key(data: dict[str, Any]) -> str:
+    """Return the name under which a browser keeps this draft."""
+    if data.get("in_reply_to"):
+        return f"reply-{data['in_reply_to']}"
+    return f"community-{data['community']}" if data.get("community") else "new"
+
+
+def shown(
+    request: HttpRequest,
+    form: PostForm,
+    *,
+    media_ids: list[int] | None = None,
+    findings: Any = None,
+    checked: bool = False,
+    status: int = 200,
+) -> HttpResponse:
+    """Render the composer with what was written, what the guidelines say of it, and what it answers."""
+    actor = actor_of(request)
+    values = form.cleaned_data if form.is_bound and form.is_valid() else dict(form.initial)
+    bound = form.data if form.is_bound else {}
+    voice = first_of(form.voices, str(bound.get("voice", "")))
+    parent_id = addresses.whole(str(bound.get("in_reply_to") or values.get("in_reply_to") or ""))
+    community_id = addresses.whole(str(bound.get("community") or values.get("community") or ""))
+    pictures = advice.pictures(media_ids or [], actor)
+    if checked:
+        findings = advice.on(form, voice, pictures, actor, now())
+    context = {
+        "form": form,
+        "voice": voice,
+        "parent": queries.post(parent_id, actor) if parent_id else None,
+        "community": communities.community_by_id(community_id, actor) if community_id else None,
+        "pictures": pictures,
+        "findings": findings,
+        "answers": answers_in(request) if request.method == "POST" else {},
+        "preview": advice.preview(values) if checked else [],
+        "draft": draft_key({"in_reply_to": parent_id, "community": community_id}),
+        "answered": form.is_bound,
+    }
+    return render(request, "composer/new.html", context, status=status)
+
+
+@page("composer.edit")
+def edit(request: HttpRequest, handle: str, post_id: int) -> HttpResponse:
+    """Correct a published post. What it said before stays to be seen."""
+    actor = actor_of(request)
+    post = queries.post(post_id, actor)
+    if post.account.id != actor.account_id:
+        raise PostNotFound(post=post_id)
+    if request.method == "POST":
+        return _edited(request, post, actor)
+    return render(
+        request, "composer/edit.html", {"post": post, "texts": {v.language: v.source for v in post.versions}}
+    )
+
+
+def _edited(request: HttpRequest, post: Any, actor: Actor) -> HttpResponse:
+    texts = {"text_en": request.POST.get("text_en", ""), "text_fr": request.POST.get("text_fr", "")}
+    context = {
+        "post": post,
+        "texts": {"en": texts["text_en"], "fr": texts["text_fr"]},
+        "answers": answers_in(request),
+    }
+    try:
+        actions.edit_post(
+            by=actor, post_id=post.id, texts=texts_of(texts), answers=answers_in(request), at=now()
+        )
+    except (StopsUnanswered, SecondReaderNeeded) as needed:
+        context["findings"] = needed.findings
+        return render(request, "composer/edit.html", context, status=422)
+    messages.success(
+        request, _("The correction is published. What it said before can be seen in its history.")
+    )
+    return HttpResponseRedirect(post_url(post))

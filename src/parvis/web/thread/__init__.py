@@ -1,0 +1,1 @@
+"""Thread (le fil): one post in its conversation, with the official answer and what may be done with it."""
