@@ -243,3 +243,20 @@ def grants_of(person: Person, at: datetime) -> QuerySet[RoleGrant]:
 def names_of_people(person_ids: Collection[int]) -> dict[int, str]:
     """Return full names by person id, in one query; for pages that show colleagues who wrote what."""
     return dict(Person.objects.filter(pk__in=list(person_ids)).values_list("pk", "full_name"))
+
+
+def somebody_for_each_role(at: datetime) -> list[tuple[Person, list[Role]]]:
+    """Return one person for each role in force, with the roles they stand for, and a member of the public.
+
+    For demonstrations, where one signs in as any of them. Two queries.
+    """
+    grants = RoleGrant.objects.in_force(at).filter(person__is_active=True).select_related("person")
+    first: dict[Role, Person] = {}
+    for grant in grants.order_by("granted_at", "id"):
+        first.setdefault(Role(grant.role), grant.person)
+    stand_in: dict[Person, list[Role]] = {}
+    for role in Role:
+        if role in first:
+            stand_in.setdefault(first[role], []).append(role)
+    public = Person.objects.filter(is_active=True, role_grants__isnull=True, accounts__isnull=False)
+    return [*stand_in.items(), *((person, []) for person in public.order_by("id")[:1])]

@@ -124,13 +124,31 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_ADAPTER = "parvis.web.identity.adapter.AccountAdapter"
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
-ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if SECURE else "http"
-ACCOUNT_FORMS = {"signup": "parvis.web.identity.forms.SignUpForm"}
+ACCOUNT_FORMS = {
+    "signup": "parvis.web.identity.forms.SignUpForm",
+    "login": "parvis.web.identity.forms.SignInForm",
+    "add_email": "parvis.web.identity.forms.NewEmailForm",
+    "change_password": "parvis.web.identity.forms.ChangePasswordForm",
+    "set_password": "parvis.web.identity.forms.SetPasswordForm",
+    "reset_password": "parvis.web.identity.forms.ForgottenForm",
+    "reset_password_from_key": "parvis.web.identity.forms.NewPasswordForm",
+    "reauthenticate": "parvis.web.identity.forms.AgainForm",
+    "request_login_code": "parvis.web.identity.forms.AskCodeForm",
+    "confirm_login_code": "parvis.web.identity.forms.CodeForm",
+}
+MFA_FORMS = {
+    "authenticate": "parvis.web.identity.forms.SecondStepForm",
+    "reauthenticate": "parvis.web.identity.forms.SecondStepAgainForm",
+    "activate_totp": "parvis.web.identity.forms.AppForm",
+    "add_webauthn": "parvis.web.identity.forms.AddPasskeyForm",
+    "edit_webauthn": "parvis.web.identity.forms.EditPasskeyForm",
+}
 MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -44,6 +45,18 @@ def identify(request: Any) -> None:
         own = queries.own_account(request.person)
         request.account = own
         request.actor = queries.actor_for(request.person, own)
+
+
+def identified(view: Callable[..., Any]) -> Callable[..., Any]:
+    """Say who asks for requests that met no middleware: those that allauth resumes after a second check."""
+
+    @wraps(view)
+    def with_actor(request: Any, *args: Any, **kwargs: Any) -> Any:
+        if not hasattr(request, "actor"):
+            identify(request)
+        return view(request, *args, **kwargs)
+
+    return with_actor
 
 
 def speak_through_the_chosen(request: Any) -> bool:

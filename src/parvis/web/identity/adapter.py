@@ -9,12 +9,13 @@ from functools import cache
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.core import context as allauth_context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from cryptography.fernet import Fernet
 from django.conf import settings
+from django.contrib import messages
+from django.core.mail import EmailMessage
 from django.http import HttpRequest
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -24,6 +25,8 @@ from parvis.foundation import clock
 from parvis.identity import actions, queries
 from parvis.identity.errors import NoInstitution
 from parvis.identity.rules import ANONYMOUS
+from parvis.web.identity import letters
+from parvis.web.identity.messages import said
 
 SALT = b"parvis.web.identity second step"
 
@@ -74,14 +77,25 @@ class AccountAdapter(DefaultAccountAdapter):
         reader = context.get("user")
         language = getattr(reader, "language", None) or translation.get_language() or "en"
         with translation.override(language):
-            whole = {
-                "request": allauth_context.request,
-                "email": email,
-                "institution_name": institution_name(),
-                "origin": settings.PARVIS_ORIGIN,
-                **context,
-            }
-            self.render_mail(template_prefix, email, whole).send()
+            name = institution_name()
+            whole = {"institution_name": name, "origin": settings.PARVIS_ORIGIN, "email": email, **context}
+            subject, body = letters.write(template_prefix, whole)
+            body += letters.signature(name, settings.PARVIS_ORIGIN)
+        EmailMessage(subject, body, self.get_from_email(), [email]).send()
+
+    def add_message(
+        self,
+        request: HttpRequest,
+        level: int,
+        message_template: str | None = None,
+        message_context: dict[str, Any] | None = None,
+        extra_tags: str = "",
+        message: str | None = None,
+    ) -> None:
+        """Say what was done in our words; say nothing where the page shows it anyway."""
+        words = message or said(message_template, message_context or {})
+        if words:
+            messages.add_message(request, level, words, extra_tags=extra_tags)
 
 
 class SecondStepAdapter(DefaultMFAAdapter):
