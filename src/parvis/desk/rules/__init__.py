@@ -1,0 +1,1 @@
+"""The desk's decisions, pure: business time, states, kinds, words, notices."""
