@@ -38,6 +38,16 @@ STAFF = Who(roles=frozenset(Role))
 WHO_MAY: dict[str, Who] = {
     # ledger
     "page:ledger.index": ANYONE,
+    "page:ledger.entry": ANYONE,
+    "page:ledger.entry_json": ANYONE,
+    "page:ledger.proof": ANYONE,
+    "page:ledger.closed_entry": who(
+        Role.INFORMATION_MANAGER, Role.ACCESS_OFFICER, Role.PRIVACY_OFFICER, "author"
+    ),
+    "page:ledger.consistency": ANYONE,
+    "page:ledger.checkpoint": ANYONE,
+    "page:ledger.key": ANYONE,
+    "page:ledger.tile": ANYONE,
     # identity
     "identity.invite_person": who(Role.ADMINISTRATOR),
     "identity.register_person": ANYONE,
