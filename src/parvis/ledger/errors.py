@@ -35,3 +35,9 @@ class EntryNotFound(NotFound):
     code = "ledger_entry_not_found"
     message = _("The ledger has no such entry.")
     next_step = _("Check its number. An entry is numbered within a second of being written.")
+
+
+class TileNotFound(NotFound):
+    """The published tree has no such tile, or the address is not a tile's."""
+
+    code = "ledger_tile_not_found"

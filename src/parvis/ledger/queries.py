@@ -9,10 +9,10 @@ from datetime import datetime
 from django.db.models import Q
 
 from parvis.ledger import folder, keys, readers
-from parvis.ledger.errors import EntryNotFound
+from parvis.ledger.errors import EntryNotFound, TileNotFound
 from parvis.ledger.models import Checkpoint, Entry, EntrySet, ReaderPosition
 from parvis.ledger.rules import leaves, merkle, notes, proofs
-from parvis.ledger.rules.tiles import TileTree
+from parvis.ledger.rules.tiles import TileRejectedError, TileTree, parse_path
 
 LARGEST = 2**63 - 1
 LEAST_ID = 2**40  # ids have 18 digits; no ledger has this many entries
@@ -73,18 +73,47 @@ def published_tree() -> tuple[str, TileTree]:
     return folder.checkpoint(), TileTree(folder.published_size(), folder.read)
 
 
-def proof_of(entry: Entry, *, disclosed: bool = False) -> proofs.Proof:
-    """Return the proof that `entry` is in the published tree, with its disclosed lines if asked.
+def published_checkpoint() -> str:
+    """Return the published checkpoint's note; empty before the first entry."""
+    return folder.checkpoint()
 
-    Whoever asks must be allowed to read the fields when `disclosed`. Raises EntryNotFound for
-    an entry that is not published yet.
+
+def published_size() -> int:
+    """Return how many entries are published."""
+    return folder.published_size()
+
+
+def tile(path: str) -> bytes:
+    """Return the tile or entry bundle of the published tree at `path`. Raises TileNotFound."""
+    try:
+        return folder.serve(parse_path(path))
+    except (FileNotFoundError, TileRejectedError) as error:
+        raise TileNotFound from error
+
+
+def open_lines(entry: Entry) -> list[str]:
+    """Return every disclosure line that was not destroyed: for who may read the entry."""
+    return leaves.open_lines(entry.disclosures)
+
+
+def public_lines(entry: Entry) -> list[str]:
+    """Return the disclosure lines that everybody may read: none of an entry that is not public.
+
+    Never `@by`: for whom something was said is public, whose hands typed it is not.
+    """
+    return [line for line in open_lines(entry) if line.split(" ", 2)[1] != "@by"] if entry.public else []
+
+
+def proof_of(entry: Entry, *, lines: Sequence[str] = ()) -> proofs.Proof:
+    """Return the proof that `entry` is in the published tree, disclosing `lines` of it.
+
+    Raises EntryNotFound for an entry that is not published yet.
     """
     note, tree = published_tree()
     if entry.index is None or entry.index >= tree.size:
         raise EntryNotFound
     path = merkle.inclusion_proof(tree.node, entry.index, tree.size)
-    lines = leaves.open_lines(entry.disclosures) if disclosed else []
-    return proofs.Proof(entry.index, path, note, bytes(entry.leaf), lines)
+    return proofs.Proof(entry.index, path, note, bytes(entry.leaf), list(lines))
 
 
 def check(proof: proofs.Proof) -> notes.Checkpoint:

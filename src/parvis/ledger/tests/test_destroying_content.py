@@ -42,7 +42,8 @@ def test_the_destruction_is_an_entry(said: Entry) -> None:
 
 def test_the_proof_of_what_is_left_still_holds(said: Entry) -> None:
     destroy_content(entry=said, fields=["text"], authority="DA-2026/007", by="system", at=NOON)
-    proof = queries.proof_of(queries.entry(1), disclosed=True)
+    left = queries.entry(1)
+    proof = queries.proof_of(left, lines=queries.open_lines(left))
     queries.check(proof)
     assert [line.split(" ")[1] for line in proof.lines] == ["@about", "@by", "post"]
 

@@ -16,11 +16,16 @@ from parvis.testing.ledger import an_entry, some_entries
 pytestmark = pytest.mark.django_db
 
 
+def disclosing(number: int) -> proofs.Proof:
+    entry = queries.entry(number)
+    return queries.proof_of(entry, lines=queries.open_lines(entry))
+
+
 @pytest.mark.parametrize("size", [1, 2, 3, 70, 257])
 def test_every_entry_has_a_proof(size: int) -> None:
     some_entries(size)
     for number in {1, size // 2 + 1, size}:
-        proof = proofs.parse(queries.proof_of(queries.entry(number), disclosed=True).text())
+        proof = proofs.parse(disclosing(number).text())
         assert proofs.check(proof, keys.signer().verifier).size == size
         assert [line.split(" ")[1:] for line in proof.lines][2] == ["n", str(number - 1)]
 
@@ -39,6 +44,14 @@ def test_a_proof_shows_the_form_of_the_specification() -> None:
 def test_without_being_asked_a_proof_discloses_nothing() -> None:
     some_entries(1)
     assert queries.proof_of(queries.entry(1)).lines == []
+
+
+def test_everybody_may_read_the_public_lines_but_never_whose_hands_it_was() -> None:
+    an_entry(public=True, text="Bonjour")
+    an_entry(text="entre nous @by nobody")
+    some_entries(0)
+    assert [line.split(" ")[1] for line in queries.public_lines(queries.entry(1))] == ["@about", "text"]
+    assert queries.public_lines(queries.entry(2)) == []
 
 
 def test_an_entry_is_found_by_number_and_by_id() -> None:
@@ -66,7 +79,7 @@ def test_an_entry_that_waits_has_no_proof_yet() -> None:
 def test_a_changed_character_is_found(at: int) -> None:
     if queries.latest_checkpoint() is None:
         some_entries(5)
-    text = queries.proof_of(queries.entry(3), disclosed=True).text()
+    text = disclosing(3).text()
     place = at % len(text)
     changed = text[:place] + chr(ord(text[place]) ^ 1) + text[place + 1 :]
     with pytest.raises(ProofRejectedError):
@@ -84,7 +97,7 @@ def test_a_hash_written_in_another_way_is_refused() -> None:
 
 def test_a_line_that_the_leaf_does_not_commit_to_is_found() -> None:
     some_entries(2)
-    proof = queries.proof_of(queries.entry(1), disclosed=True)
+    proof = disclosing(1)
     forged = proofs.Proof(
         proof.index, proof.path, proof.checkpoint, proof.leaf, [*proof.lines, "salt text 1"]
     )

@@ -66,7 +66,8 @@ class Command(BaseCommand):
             sys.exit(1)
 
     def prove(self, *, entry: int, disclose: bool, **_: Any) -> None:
-        proof = queries.proof_of(queries.entry(entry), disclosed=disclose)
+        found = queries.entry(entry)
+        proof = queries.proof_of(found, lines=queries.open_lines(found) if disclose else ())
         queries.check(proof)
         self.stdout.write(proof.text(), ending="")
 

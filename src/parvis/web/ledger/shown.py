@@ -1,0 +1,181 @@
+"""What a page shows of an entry to one reader: proof, seals, and the fields this reader may read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from parvis.foundation.errors import Refused
+from parvis.identity import queries as identity
+from parvis.ledger import kinds, queries
+from parvis.ledger.rules.leaves import commitment, destroyed_names
+from parvis.ledger.rules.merkle import ProofRejectedError, leaf_hash
+from parvis.ledger.rules.proofs import Proof
+
+if TYPE_CHECKING:
+    from parvis.identity.models import Account
+    from parvis.ledger.models import Entry
+
+NAMES: dict[str, str | Promise] = {
+    "@about": _("About"),
+    "@by": _("By"),
+    "account": _("Account"),
+    "authority": _("Under the authority of"),
+    "capacity": _("Capacity"),
+    "content_warning": _("Content warning"),
+    "entry": _("Entry"),
+    "fields": _("Fields"),
+    "formality": _("Formality"),
+    "in_reply_to": _("In reply to"),
+    "language": _("Language"),
+    "media": _("Pictures and files"),
+    "number": _("Number"),
+    "poll": _("Poll"),
+    "post": _("Post"),
+    "reason": _("Reason"),
+    "source": _("Text"),
+    "state": _("State"),
+    "target": _("Target"),
+    "text": _("Text"),
+    "texts": _("Text in each language"),
+    "uri": _("Address"),
+    "url": _("Page"),
+    "visibility": _("Who may read it"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """One field of an entry as a reader sees it: its name, what it is called, its value, its commitment."""
+
+    name: str
+    label: str
+    value: Any
+    commitment: str
+
+    @property
+    def words(self) -> str:
+        """The value for people; what has parts that they do not know stays JSON."""
+        return _words(self.value)
+
+
+@dataclass(slots=True)
+class Shown:
+    """An entry on a page. `wrong` says why its proof does not hold, and is empty when it does."""
+
+    entry: Entry
+    sentence: str
+    proof: Proof
+    wrong: str
+    seals: Sequence[Seal]
+    closed: int
+    destroyed: Sequence[str]
+    size: int = 0
+    account: Account | None = None
+    leaf_hash: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        hashed = leaf_hash(self.proof.leaf).hex()
+        self.leaf_hash = " ".join(hashed[at : at + 4] for at in range(0, len(hashed), 4))
+
+    @property
+    def leaf(self) -> str:
+        """The leaf as text."""
+        return self.proof.leaf.decode(errors="replace")
+
+    @property
+    def origin(self) -> str:
+        """The ledger's name in its checkpoint."""
+        return self.proof.checkpoint.partition("\n")[0]
+
+    @property
+    def post_path(self) -> str:
+        """The address of the post that the entry is about; empty for anything else."""
+        about, _, pk = self.entry.about.partition(":")
+        if about != "conversations.post" or self.account is None or not self.seals:
+            return ""
+        return f"/@{self.account.full_handle}/{pk}"
+
+
+def show(number: int, *, everything: bool = False) -> Shown:
+    """Return entry `number` as everybody may see it, or whole for who may read it. Raises EntryNotFound."""
+    entry = queries.entry(number)
+    lines = queries.open_lines(entry) if everything else queries.public_lines(entry)
+    proof = queries.proof_of(entry, lines=lines)
+    wrong, size = _check(proof)
+    destroyed = destroyed_names(entry.disclosures)
+    every = entry.disclosures.count("\n") + 1
+    shown = Shown(
+        entry=entry,
+        sentence=kinds.describe(entry.kind),
+        proof=proof,
+        wrong=wrong,
+        size=size,
+        seals=[_seal(line) for line in lines],
+        closed=every - len(lines) - len(destroyed),
+        destroyed=[str(NAMES.get(name, name)) for name in destroyed],
+    )
+    shown.account = _account(shown)
+    return shown
+
+
+def _check(proof: Proof) -> tuple[str, int]:
+    """Check the proof as a stranger would; return what is wrong with it and the size it leads to."""
+    try:
+        return "", queries.check(proof).size
+    except ProofRejectedError as error:
+        return str(error), 0
+
+
+def _seal(line: str) -> Seal:
+    _salt, name, text = line.split(" ", 2)
+    return Seal(name, str(NAMES.get(name, name.replace("_", " "))), json.loads(text), commitment(line))
+
+
+def _words(value: Any) -> str:
+    if value is None or value in ("", [], {}):
+        return "—"
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list) and all(isinstance(part, dict) and "source" in part for part in value):
+        return "\n\n".join(f"{part.get('language', '')}: {part['source']}" for part in value)
+    return json.dumps(value, ensure_ascii=False, indent=1)
+
+
+def _account(shown: Shown) -> Account | None:
+    """Return the account that the entry's shown fields name, if it is still here."""
+    named = next((seal.words for seal in shown.seals if seal.name == "account"), "")
+    if not named.isdigit():
+        return None
+    try:
+        return identity.account(int(named))
+    except Refused:
+        return None
+
+
+def as_json(shown: Shown) -> dict[str, Any]:
+    """Return the entry and its proof as JSON, for programs."""
+    return {
+        "number": shown.entry.number,
+        "id": str(shown.entry.pk),
+        "kind": shown.entry.kind,
+        "sentence": shown.sentence,
+        "at": json.loads(shown.leaf)["at"],
+        "public": shown.entry.public,
+        "disclosed": list(shown.proof.lines),
+        "fields": {seal.name: seal.value for seal in shown.seals},
+        "closed": shown.closed,
+        "destroyed": destroyed_names(shown.entry.disclosures),
+        "leaf": shown.leaf,
+        "leaf_hash": shown.leaf_hash.replace(" ", ""),
+        "index": shown.proof.index,
+        "path": [step.hex() for step in shown.proof.path],
+        "checkpoint": shown.proof.checkpoint,
+        "key": queries.vkey(),
+        "holds": not shown.wrong,
+    }
