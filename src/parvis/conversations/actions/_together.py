@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +17,8 @@ from parvis.conversations.errors import (
     Unreachable,
     WrongState,
 )
-from parvis.conversations.models import Block, DomainBlock, Mention, Post, PostTag, Tag
+from parvis.conversations.models import Block, Mention, Post, PostTag, Tag
+from parvis.conversations.queries.relations import is_domain_blocked
 from parvis.conversations.rules import (
     MOST_MENTIONS,
     MOST_TAGS,
@@ -27,12 +28,15 @@ from parvis.conversations.rules import (
     PostState,
     Tagged,
     is_for_all,
+    is_guided,
     read_marks,
     state_after,
 )
 from parvis.foundation import markdown
+from parvis.guidance import actions as guidance
+from parvis.guidance.rules import Draft
 from parvis.identity import queries as identity
-from parvis.identity.rules import Actor
+from parvis.identity.rules import Actor, Capacity
 from parvis.identity.who_may import require
 from parvis.languages.rules import Text
 from parvis.ledger import actions as ledger
@@ -55,16 +59,9 @@ def speaking_account(by: Actor, account_id: int, act: str) -> Account:
     require(by, act, identity.relations_to(by, account))
     if account.suspended_at is not None or account.closed_at is not None:
         raise Limited(account=account_id)
-    if account.domain and is_blocked_domain(account.domain):
+    if account.domain and is_domain_blocked(account.domain):
         raise DomainBlocked(domain=account.domain)
     return account
-
-
-def is_blocked_domain(domain: str) -> bool:
-    """Tell whether a server or one above it (`shore.example` for `a.shore.example`) is blocked here."""
-    parts = domain.lower().split(".")
-    above = [".".join(parts[i:]) for i in range(len(parts))]
-    return DomainBlock.objects.filter(domain__in=above).exists()
 
 
 def refuse_if_blocked(one: int, other: int) -> None:
@@ -80,6 +77,23 @@ def moved(post: Post, act: Act) -> PostState:
     if after is None:
         raise WrongState(post=post.pk, state=post.state)
     return after
+
+
+def clear_if_guided(
+    capacity: Capacity,
+    draft: Draft,
+    *,
+    by: Actor,
+    answers: Mapping[str, str] | None,
+    second_reading_id: int | None,
+    at: datetime,
+) -> None:
+    """Have guidance clear a draft that speaks for the institution or from work; it reads no other.
+
+    Raises `guidance.errors.StopsUnanswered` or `guidance.errors.SecondReaderNeeded`.
+    """
+    if is_guided(capacity):
+        guidance.clear(draft, by=by, answers=answers or {}, second_reading_id=second_reading_id, at=at)
 
 
 # Marks
@@ -149,7 +163,9 @@ def write_mentions(post: Post, named: set[int], silent: set[int]) -> None:
 
 
 def count(post_id: int | None, column: str, by: int = 1) -> None:
-    """Add `by` to a cached count of a post; a count never falls below zero."""
+    """Add `by` to a cached count of a post, if there is one; a count never falls below zero."""
+    if post_id is None:
+        return
     rows = Post.objects.filter(pk=post_id)
     if by < 0:
         rows = rows.filter(**{f"{column}__gte": -by})

@@ -29,13 +29,15 @@ def delete_post(*, by: Actor, post_id: int, at: datetime) -> Post:
     return post
 
 
-def bury(post: Post, *, by: Actor, at: datetime) -> None:
-    """Do what deleting does, for local posts and those from elsewhere."""
+def bury(
+    post: Post, *, by: Actor, at: datetime, kind: str = "conversations.post_deleted", **more: str
+) -> None:
+    """Do what deleting does, for local posts, those from elsewhere, and boosts taken back."""
     post.state = moved(post, Act.DELETE)
     post.deleted_at = at
     post.listed = False
     ledger.withdraw_from_public(about=post.ref)
-    post.entry = record_about(post, "conversations.post_deleted", by=by, at=at, target=None, local=post.local)
+    post.entry = record_about(post, kind, by=by, at=at, target=None, local=post.local, **more)
     post.save(update_fields=["state", "deleted_at", "listed", "entry"])
     HomeEntry.objects.filter(post_id=post.pk).delete()
     Notification.objects.filter(post_id=post.pk).delete()

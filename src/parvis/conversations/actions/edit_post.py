@@ -8,10 +8,11 @@ from datetime import datetime
 
 from django.db import transaction
 
-from parvis.conversations.actions import _guided, _rooms
+from parvis.conversations.actions import _rooms
 from parvis.conversations.actions._poll import write_poll
 from parvis.conversations.actions._together import (
     Linked,
+    clear_if_guided,
     moved,
     record_about,
     speaking_account,
@@ -23,6 +24,7 @@ from parvis.conversations.actions.attach_media import media_for_post, recorded_m
 from parvis.conversations.actions.index_post import index_post
 from parvis.conversations.errors import PostNotFound, WrongDraft
 from parvis.conversations.models import Media, Mention, Poll, Post, PostRevision, PostVersion
+from parvis.conversations.queries.guided import guided
 from parvis.conversations.queries.posts import row
 from parvis.conversations.rules import Act, Voided, voided_by_edit
 from parvis.conversations.rules.drafts import PollDraft, PostDraft, draft_of, wrong_with
@@ -63,15 +65,13 @@ def edit_post(
     field = wrong_with(draft, at)
     if field:
         raise WrongDraft(field=field)
-    _rooms.room_of(draft, account.pk, by)
+    room = _rooms.room_of(draft, account.pk, by)
     media = media_for_post(account.pk, ids, post.pk)
     linked = Linked(draft.sources)
     parent = post.in_reply_to
-    _guided.clear(
-        draft,
-        media,
-        account=account,
-        parent=parent,
+    clear_if_guided(
+        draft.capacity,
+        guided(draft, media, account=account, parent=parent, room=room, by=by),
         by=by,
         answers=answers,
         second_reading_id=second_reading_id,
@@ -121,8 +121,8 @@ def _merged(before: Sequence[PostVersion], texts: Sequence[Text]) -> tuple[Text,
     given = {text.language: text for text in texts}
     known = {version.language: version for version in before}
     changed = any(lang not in known or known[lang].source != text.source for lang, text in given.items())
-    merged = [given.pop(version.language, None) or _left(version, changed) for version in before]
-    return (*merged, *given.values())
+    merged = [given.get(version.language) or _left(version, changed) for version in before]
+    return (*merged, *(text for language, text in given.items() if language not in known))
 
 
 def _left(version: PostVersion, changed: bool) -> Text:

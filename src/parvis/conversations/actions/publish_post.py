@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.db import IntegrityError, transaction
 
-from parvis.conversations.actions import _guided, _rooms
+from parvis.conversations.actions import _rooms
 from parvis.conversations.actions._poll import write_poll
 from parvis.conversations.actions._together import (
     Linked,
+    clear_if_guided,
     count,
     record_about,
     refuse_if_blocked,
@@ -25,6 +26,7 @@ from parvis.conversations.actions.attach_media import media_for_post, recorded_m
 from parvis.conversations.actions.index_post import index_post
 from parvis.conversations.errors import WrongCapacity, WrongDraft
 from parvis.conversations.models import HomeEntry, Media, Post, PostVersion
+from parvis.conversations.queries.guided import guided
 from parvis.conversations.queries.posts import readable_row
 from parvis.conversations.rules import Formality, PostState, Visibility, class_of_record
 from parvis.conversations.rules.drafts import PollDraft, PostDraft, draft_of, wrong_with
@@ -57,7 +59,8 @@ def publish_post(
 ) -> Post:
     """Say something through a local account, in one language or several.
 
-    Records `conversations.post_published`. `answers` maps a finding's rule to the author's reason. The same `idempotency_key` of the
+    Records `conversations.post_published`. `answers` maps a finding’s rule to the author’s
+    reason. The same `idempotency_key` of the
     same account gives the same post again. Without a `formality` it is what the capacity
     usually has. Raises `WrongDraft`, `WrongCapacity`, `MediaUndescribed`, `PostNotFound` (the
     parent), `Unreachable`, `TooManyMentions`, guidance's `StopsUnanswered` and
@@ -105,11 +108,9 @@ def _publish(
     parent = _parent(draft, account, by)
     media = media_for_post(account.pk, draft.media_ids)
     linked = Linked(draft.sources)
-    _guided.clear(
-        draft,
-        media,
-        account=account,
-        parent=parent,
+    clear_if_guided(
+        draft.capacity,
+        guided(draft, media, account=account, parent=parent, room=room, by=by),
         by=by,
         answers=answers,
         second_reading_id=second_reading_id,

@@ -55,7 +55,7 @@ def views(ids: Sequence[int], reader: Actor) -> list[PostView]:
     found = {post.pk: post for post in _posts(ids)}
     posts = [found[pk] for pk in ids if pk in found]
     shown = {post.pk: post for post in posts} | {p.boost_of_id: p.boost_of for p in posts if p.boost_of}
-    parts = _parts(list(shown.values()), reader)  # type: ignore[arg-type]
+    parts = _parts(list(shown.values()), reader)
     return [_view(post, parts, reader) for post in posts]
 
 
@@ -91,7 +91,8 @@ def _parts(posts: Sequence[Post], reader: Actor) -> _Parts:
 
 def _collect_versions(parts: _Parts, ids: list[int]) -> None:
     rows = PostVersion.objects.filter(post_id__in=ids).order_by("id")
-    for post_id, *rest in rows.values_list("post_id", "language", "html", "source", "state", "number"):
+    columns = ("language", "html", "source", "state", "number")
+    for post_id, *rest in rows.values_list("post_id", *columns):
         parts.versions[post_id].append(VersionView(*rest))
 
 
@@ -146,9 +147,9 @@ def _collect_deeds(parts: _Parts, ids: list[int], account_id: int) -> None:
         return rows.annotate(deed=Value(kind, CharField())).values_list("deed", column)  # type: ignore[attr-defined]
 
     mine = {"account_id": account_id}
-    union = deeds("favourited", Favourite.objects.filter(post_id__in=ids, **mine), "post_id").union(  # type: ignore[attr-defined]
+    union = deeds("favourited", Favourite.objects.filter(post_id__in=ids, **mine), "post_id").union(
         deeds("bookmarked", Bookmark.objects.filter(post_id__in=ids, **mine), "post_id"),
-        deeds("boosted", Post.objects.published().filter(boost_of_id__in=ids, **mine), "boost_of_id"),  # type: ignore[attr-defined]
+        deeds("boosted", Post.objects.published().filter(boost_of_id__in=ids, **mine), "boost_of_id"),
         deeds("chosen", PollVote.objects.filter(poll_id__in=ids, **mine), "option_id"),
         all=True,
     )

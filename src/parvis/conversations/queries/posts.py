@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from django.db.models import QuerySet
 
 from parvis.conversations.errors import PostNotFound
-from parvis.conversations.models import Follow, Media, Mention, Poll, Post, PostRevision
+from parvis.conversations.models import Follow, Media, Mention, Poll, PollVote, Post, PostRevision
 from parvis.conversations.queries.hydration import views
 from parvis.conversations.queries.views import PostView
 from parvis.conversations.queries.visibility import visible_to
@@ -114,3 +114,9 @@ def media_of(post_id: int) -> QuerySet[Media]:
 def poll_of(post_id: int) -> Poll | None:
     """Return the poll of a post with its options, or None."""
     return Poll.objects.prefetch_related("options").filter(post_id=post_id).first()
+
+
+def voters_of(post_id: int) -> list[int]:
+    """Return the ids of the accounts that voted in a post's poll."""
+    rows = PollVote.objects.filter(poll_id=post_id).values_list("account_id", flat=True)
+    return list(rows.distinct())

@@ -66,7 +66,7 @@ def _assembled(post_id: int, shown: Mapping[int, PostView], *, is_cut: bool) -> 
 def _ancestors(post_id: int, shown: Mapping[int, PostView]) -> Iterable[PostView]:
     found: list[PostView] = []
     parent = shown[post_id].in_reply_to_id
-    while parent in shown and len(found) < MOST:
+    while parent is not None and parent in shown and len(found) < MOST:
         found.append(shown[parent])
         parent = shown[parent].in_reply_to_id
     return reversed(found)

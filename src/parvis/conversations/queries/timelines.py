@@ -9,7 +9,7 @@ from django.db.models import F, Q, QuerySet
 
 from parvis.conversations.models import HomeEntry, Post
 from parvis.conversations.queries.hydration import views
-from parvis.conversations.queries.views import PostView
+from parvis.conversations.queries.views import PostPage
 from parvis.conversations.queries.visibility import (
     limited_accounts,
     meant_for,
@@ -31,12 +31,10 @@ class Window:
     min_id: int | None = None
 
 
-def page_of(
-    rows: QuerySet[Any], reader: Actor, window: dict[str, int | None], by: str = "id"
-) -> Page[PostView]:
+def page_of(rows: QuerySet[Any], reader: Actor, window: dict[str, int | None], by: str = "id") -> PostPage:
     """Return the page of `rows` that `window` asks for, as views. `by` is the column with the post's id."""
     ids, newer, older = ids_of(rows, Window(**{k: v for k, v in window.items() if v is not None}), by)  # type: ignore[arg-type]
-    return Page(tuple(views(ids, reader)), newer, older)  # type: ignore[type-var]
+    return Page(tuple(views(ids, reader)), newer, older)
 
 
 def ids_of(rows: QuerySet[Any], window: Window, by: str) -> tuple[list[int], int | None, int | None]:
@@ -58,7 +56,7 @@ def ids_of(rows: QuerySet[Any], window: Window, by: str) -> tuple[list[int], int
     return ids, ids[0], ids[-1] if upwards or more else None
 
 
-def home_timeline(account_id: int, *, reader: Actor | None = None, **window: int | None) -> Page[PostView]:
+def home_timeline(account_id: int, *, reader: Actor | None = None, **window: int | None) -> PostPage:
     """Return a page of what `account_id` follows, its own posts and boosts among them.
 
     `window`: limit, max_id, since_id, min_id. Blocks, mutes, withheld posts and communities that
@@ -72,7 +70,7 @@ def home_timeline(account_id: int, *, reader: Actor | None = None, **window: int
 
 def public_timeline(
     *, reader: Actor = ANONYMOUS, local_only: bool = False, language: str = "", **window: int | None
-) -> Page[PostView]:
+) -> PostPage:
     """Return a page of public posts, of this house only with `local_only`, in one `language` only with it."""
     rows = _listed(reader, local_only=local_only)
     if language:
@@ -82,7 +80,7 @@ def public_timeline(
 
 def tag_timeline(
     tag: str, *, reader: Actor = ANONYMOUS, local_only: bool = False, **window: int | None
-) -> Page[PostView]:
+) -> PostPage:
     """Return a page of the public posts that bear `tag`, whatever its case and accents."""
     rows = _listed(reader, local_only=local_only).filter(post_tags__tag__name=fold(tag.removeprefix("#")))
     return page_of(rows, reader, window)
@@ -96,7 +94,7 @@ def account_timeline(
     boosts: bool = True,
     media_only: bool = False,
     **window: int | None,
-) -> Page[PostView]:
+) -> PostPage:
     """Return a page of what one account said, as far as the reader may read it."""
     rows = visible_to(reader).filter(account_id=account_id)
     if not replies:
@@ -112,7 +110,7 @@ def account_timeline(
 
 def community_timeline(
     community_id: int, *, reader: Actor = ANONYMOUS, threads_only: bool = False, **window: int | None
-) -> Page[PostView]:
+) -> PostPage:
     """Return a page of what was said in a community, as far as the reader may read it."""
     rows = visible_to(reader).filter(community_id=community_id)
     if threads_only:
@@ -120,13 +118,13 @@ def community_timeline(
     return page_of(rows.filter(~unwanted_by(reader.account_id)), reader, window)
 
 
-def favourites(account_id: int, *, reader: Actor, **window: int | None) -> Page[PostView]:
+def favourites(account_id: int, *, reader: Actor, **window: int | None) -> PostPage:
     """Return a page of the posts that an account favoured, by the time of the posts."""
     rows = visible_to(reader).filter(favourites__account_id=account_id)
     return page_of(rows, reader, window)
 
 
-def bookmarks(account_id: int, *, reader: Actor, **window: int | None) -> Page[PostView]:
+def bookmarks(account_id: int, *, reader: Actor, **window: int | None) -> PostPage:
     """Return a page of the posts that an account keeps, by the time of the posts."""
     rows = visible_to(reader).filter(bookmarks__account_id=account_id)
     return page_of(rows, reader, window)

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from parvis.foundation.paging import Page
 
 if TYPE_CHECKING:
     from parvis.identity.models import Account
+
+PostPage: TypeAlias = Page[Any]
+"""A page of `PostView`s, newest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,10 +164,11 @@ class PostView:
 
     def version_in(self, language: str) -> VersionView | None:
         """The version in `language`, or the original, or any; None for a boost or a tombstone."""
-        same = [version for version in self.versions if version.language == language]
-        return (same or [v for v in self.versions if v.state == "original"] or list(self.versions) or [None])[
-            0
-        ]  # type: ignore[list-item]
+        for wanted in (language, self.language):
+            for version in self.versions:
+                if version.language == wanted:
+                    return version
+        return self.versions[0] if self.versions else None
 
     def emptied(self) -> PostView:
         """The tombstone of this post: who and when stay for the thread's sake, what was said does not."""

@@ -1,0 +1,162 @@
+"""Full-text search: the words through the index, the reader's rights through the posts, in one query.
+
+By relevance, the newest 400 matches that the reader may read are ranked: a page costs the same
+however common a word is, and what is found is recent. By date, pages go back to the beginning.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from django.conf import settings
+from django.db import connection
+from django.db.models import F, FloatField, Q, QuerySet
+from django.db.models.expressions import RawSQL
+
+from parvis.conversations.models import Post, SearchIndex
+from parvis.conversations.queries.hydration import views
+from parvis.conversations.queries.views import PostView
+from parvis.conversations.queries.visibility import unwanted_by, visible
+from parvis.conversations.rules.searching import (
+    SearchQuery,
+    fts5_expression,
+    read_query,
+    tsquery_expression,
+)
+from parvis.foundation.paging import MOST
+from parvis.identity import queries as identity
+from parvis.identity.rules import ANONYMOUS, Actor
+
+RANKED = 400
+Order = Literal["relevance", "newest"]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A page of what a search found. `next` is the cursor of the page after it, nothing on the last.
+
+    `count` says how many were found in all, up to 400 (`is_more` tells that there are more);
+    `query` is how the search was understood.
+    """
+
+    items: tuple[PostView, ...]
+    next: str
+    count: int
+    is_more: bool
+    query: SearchQuery
+
+
+def search(
+    query: str,
+    reader: Actor = ANONYMOUS,
+    *,
+    language: str = "",
+    order: Order = "relevance",
+    limit: int = 20,
+    cursor: str = "",
+) -> Found:
+    """Return what `reader` may read and `query` asks for; a query of nothing finds nothing.
+
+    In `query`: words in either language, "a phrase", begin*, -without, from:@somebody, lang:fr,
+    tag:ferry or #ferry. `language` keeps posts with a version in it. `cursor` is a page's `next`.
+    """
+    asked = read_query(query, settings.PARVIS_DOMAIN)
+    limit = max(1, min(limit, MOST))
+    if asked.is_empty:
+        return Found((), "", 0, False, asked)
+    scored = _scored(asked, reader, language)
+    if order == "newest":
+        before = _number(cursor)
+        rows = scored.filter(pk__lt=before) if before else scored
+        ids = list(rows.order_by(F("pk").desc()).values_list("pk", flat=True)[: limit + 1])
+        return _page(ids, limit, str, asked, len(ids), reader)
+    return _ranked(scored, limit, cursor, asked, reader)
+
+
+def _ranked(scored: QuerySet[Any], limit: int, cursor: str, asked: SearchQuery, reader: Actor) -> Found:
+    newest = scored.order_by(F("pk").desc()).values_list("pk", "score")[: RANKED + 1]
+    ranked = sorted(((round(score, 4), -pk) for pk, score in newest), reverse=False)
+    after = _place(cursor)
+    rest = [place for place in ranked if after is None or place > after]
+    places = {-minus: (score, minus) for score, minus in rest}
+    return _page(
+        [-minus for _, minus in rest],
+        limit,
+        lambda pk: f"{places[pk][0]}~{pk}",
+        asked,
+        len(ranked),
+        reader,
+    )
+
+
+def _page(ids: list[int], limit: int, cursor_of: Any, asked: SearchQuery, count: int, reader: Actor) -> Found:
+    shown = ids[:limit]
+    following = cursor_of(shown[-1]) if len(ids) > limit else ""
+    return Found(tuple(views(shown, reader)), following, min(count, RANKED), count > RANKED, asked)
+
+
+def _number(cursor: str) -> int | None:
+    return int(cursor) if cursor.isascii() and cursor.isdigit() and len(cursor) < 19 else None
+
+
+def _place(cursor: str) -> tuple[float, int] | None:
+    """Read a cursor of ours; anybody may write another, and gets the first page."""
+    score, _, pk = cursor.partition("~")
+    try:
+        return float(score), -int(pk)
+    except ValueError:
+        return None
+
+
+def _scored(asked: SearchQuery, reader: Actor, language: str) -> QuerySet[Any]:
+    """The posts that match and may be read, with `score`: the smaller the better."""
+    prefix = "post__" if asked.has_words else ""
+    rows = _matching(asked) if asked.has_words else _unmatched()
+    rows = rows.filter(visible(reader, prefix), ~unwanted_by(reader.account_id, prefix))
+    rows = rows.filter(**{f"{prefix}boost_of__isnull": True})
+    for name, value in _filters(asked, language):
+        rows = rows.filter(**{f"{prefix}{name}": value})
+    return rows
+
+
+def _filters(asked: SearchQuery, language: str) -> Iterable[tuple[str, Any]]:
+    wanted = [*asked.languages, *([language] if language else [])]
+    if wanted:
+        yield "pk__in", _versions_in(wanted)
+    if asked.senders:
+        named = (identity.account_named(one.handle, one.domain) for one in asked.senders)
+        yield "account_id__in", [account.pk for account in named if account]
+    for tag in asked.tags:
+        yield "pk__in", _tagged(tag.name)
+
+
+def _versions_in(languages: list[str]) -> QuerySet[Post]:
+    return Post.objects.filter(versions__language__in=languages).values("pk")  # type: ignore[return-value]
+
+
+def _tagged(name: str) -> QuerySet[Post]:
+    return Post.objects.filter(post_tags__tag__name=name).values("pk")  # type: ignore[return-value]
+
+
+def _matching(asked: SearchQuery) -> QuerySet[Any]:
+    if connection.vendor == "sqlite":
+        expression = fts5_expression(asked)
+        rows = SearchIndex.objects.extra(where=["conversations_search MATCH %s"], params=[expression])
+        return rows.annotate(score=RawSQL("bm25(conversations_search, 2.0, 2.0, 1.0)", [], FloatField()))
+    expression = tsquery_expression(asked)
+    rows = SearchIndex.objects.extra(
+        where=["conversations_search.words @@ to_tsquery('simple', %s)"], params=[expression]
+    )
+    score = RawSQL(
+        "-ts_rank('{0.1, 0.5, 1.0, 1.0}', conversations_search.words, to_tsquery('simple', %s), 1)",
+        [expression],
+        FloatField(),
+    )
+    return rows.annotate(score=score)
+
+
+def _unmatched() -> QuerySet[Any]:
+    """Every post, when operators alone say which."""
+    return Post.objects.annotate(score=RawSQL("0.0", [], FloatField())).filter(Q(boost_of__isnull=True))
