@@ -36,8 +36,8 @@ def report(
     """Tell the moderators that an account, or some of its posts, break a rule of the house.
 
     Records `conversations.reported`. `uri` is the report's address when it comes from another
-    server: the same one gives the same report again. Posts that are not the account's,
-    or that the reporter may not read, are left out. Raises `NotFound`, `WrongDraft`, `NoAccount`, `NotAllowed`.
+    server: the same one gives the same report again. Posts that are not the account's, or that
+    the reporter may not read, are left out. Raises `NotFound`, `WrongDraft`, `NoAccount`.
     """
     reporter = acting_account(by, "conversations.report")
     target = identity.account(target_id)
