@@ -1,6 +1,9 @@
 """The pure rules of conversations: states, who is spoken to, marks in a text, and search words."""
 
+from parvis.conversations.rules.drafts import PollChoice, PollDraft, PostDraft, RemoteMedia, draft_of
 from parvis.conversations.rules.marks import Marks, Mentioned, Tagged, fold, read_mark, read_marks, tag
+from parvis.conversations.rules.moderating import Category, Effect
+from parvis.conversations.rules.searching import SearchQuery, read_query
 from parvis.conversations.rules.speaking import (
     GROUPED,
     LONGEST_POST,
@@ -56,20 +59,28 @@ __all__ = [
     "Act",
     "AppealState",
     "Audience",
+    "Category",
     "DecisionState",
+    "Effect",
     "FollowState",
     "Formality",
     "Marks",
     "Mentioned",
     "NotificationKind",
+    "PollChoice",
+    "PollDraft",
+    "PostDraft",
     "PostState",
+    "RemoteMedia",
     "ReportState",
+    "SearchQuery",
     "Tagged",
     "Visibility",
     "Voided",
     "audience_of",
     "class_of_record",
     "default_formality",
+    "draft_of",
     "fold",
     "is_for_all",
     "is_guided",
@@ -78,6 +89,7 @@ __all__ = [
     "may_be_formal",
     "read_mark",
     "read_marks",
+    "read_query",
     "reply_visibility",
     "state_after",
     "tag",
