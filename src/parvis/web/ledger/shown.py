@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from parvis.foundation.errors import Refused
 from parvis.identity import queries as identity
 from parvis.ledger import kinds, queries
-from parvis.ledger.rules.leaves import commitment, destroyed_names
+from parvis.ledger.rules.leaves import commitment, destroyed_names, instant
 from parvis.ledger.rules.merkle import ProofRejectedError, leaf_hash
 from parvis.ledger.rules.proofs import Proof
 
@@ -165,7 +165,7 @@ def as_json(shown: Shown) -> dict[str, Any]:
         "id": str(shown.entry.pk),
         "kind": shown.entry.kind,
         "sentence": shown.sentence,
-        "at": json.loads(shown.leaf)["at"],
+        "at": instant(shown.entry.at),
         "public": shown.entry.public,
         "disclosed": list(shown.proof.lines),
         "fields": {seal.name: seal.value for seal in shown.seals},

@@ -122,7 +122,7 @@ def _consistency(old: int, new: int) -> dict[str, Any]:
     except merkle.ProofRejectedError:
         return {"error": _("Give two sizes, from 1 to the size of the ledger, the smaller one first.")}
     return {
-        "path": [base64.b64encode(step).decode() for step in path],
+        "path": "\n".join(base64.b64encode(step).decode() for step in path),
         "old_root": base64.b64encode(roots[0]).decode(),
         "new_root": base64.b64encode(roots[1]).decode(),
         "old_checkpoint": queries.checkpoint_of(old),
