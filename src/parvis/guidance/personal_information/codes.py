@@ -1,0 +1,89 @@
+"""Identifiers that mix letters and figures: Quebec health, passports, licences, UCI, IBAN."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from parvis.guidance.personal_information.checksums import birth_date_of_quebec, iban
+from parvis.guidance.personal_information.context import Context, Says, around
+from parvis.guidance.personal_information.hits import Hit, hidden
+
+CODE = re.compile(
+    r"(?<![\w#@/$-])(?:"
+    r"(?P<nam>[A-Za-z]{4}[ .-]?\d{4}[ .-]?\d{4})"
+    r"|(?P<iban>[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?)"
+    r"|(?P<long>[A-Za-z] ?\d{4}[ -]?(?:\d{5}[ -]?\d{5}|\d{6}[ -]?\d{2}))"
+    r"|(?P<new>[A-Za-z] ?\d{6} ?[A-Za-z]{2})"
+    r"|(?P<old>[A-Za-z]{2}[ -]?\d{6})"
+    r"|(?P<uci>(?:CAN|[TX])[ -]?(?:\d{4}-?\d{4}|\d{9,10}))"
+    r"|(?P<manitoba>[A-Z]{2}-?[A-Z]{2}-?[A-Z]{2}-?[A-Z]\d{3}[A-Z]{2})"
+    r"|(?P<other>[A-Za-z]{1,5}[ -]?\d{5,12})"
+    r")(?![\w@]|-\w)"
+)
+_NOT_ALNUM = re.compile(r"[\W_]")
+_TRACKING_AFTER = re.compile(r" ?(?:CA|US|GB|FR|CN)\b")
+_CASE = (Says.CASE | Says.VERSION).value
+_IBAN_LENGTHS = range(15, 35)
+
+
+def find_codes(text: str, low: str) -> Iterator[Hit]:
+    """Yield the identifiers of letters and figures in `text` (made `plain`)."""
+    for match in CODE.finditer(text):
+        kind = match.lastgroup or ""
+        start, end = match.span()
+        code = match.group()
+        if kind == "iban" and (found := _iban(code)) is not None:
+            yield Hit("IBAN", start, start + found, hidden(code[:found]), 0.95)
+            continue
+        context = around(text, low, start, end)
+        typed = _read(kind, code, context)
+        if typed is not None and _TRACKING_AFTER.match(text, end) is None:
+            yield Hit(typed[0], start, end, hidden(code), typed[1])
+
+
+def _read(kind: str, code: str, context: Context) -> tuple[str, float] | None:
+    said = context.left | context.right
+    bare = _NOT_ALNUM.sub("", code)
+    if kind == "nam":
+        return _quebec_health(bare, context)
+    if kind == "long":
+        return _licence(bare, context)
+    if said & Says.PASSPORT and kind in ("new", "old"):
+        return "CA_PASSPORT", 0.9
+    if kind in ("uci", "other") and said & Says.UCI and context.nearest & Says.UCI:
+        return "CA_UCI", 0.8
+    if kind == "other" and said & Says.PASSPORT and context.nearest & Says.PASSPORT and 8 <= len(bare) <= 9:
+        return "CA_PASSPORT", 0.65
+    return ("DRIVER_LICENCE", 0.75) if said & Says.DRIVER and not context.nearest & _CASE else None
+
+
+def _quebec_health(bare: str, context: Context) -> tuple[str, float] | None:
+    """Four letters of the name, then a birth date, then two figures. The date makes it likely."""
+    if not birth_date_of_quebec(bare[4:10]):
+        return None
+    if (context.left | context.right) & (Says.HEALTH_QC | Says.HEALTH):
+        return "CA_HEALTH_QC", 0.95
+    likely = bare[:4].isupper() and not context.nearest & _CASE and bare[:4] not in _WORDS_OF_FOUR
+    return ("CA_HEALTH_QC", 0.7) if likely else None
+
+
+_WORDS_OF_FOUR = frozenset(
+    "FORM CASE FILE PLAN ROOM UNIT ZONE LOTS PAGE NOTE ITEM CODE CERT REFS YEAR JUNE JULY SINC VISA ISBN ISSN CIHI NSER SSHR CIRC PROJ".split()
+)
+
+
+def _licence(bare: str, context: Context) -> tuple[str, float] | None:
+    """Ontario: a letter and 14 figures. Quebec: a letter and 12."""
+    if (context.left | context.right) & Says.DRIVER:
+        return "DRIVER_LICENCE", 0.95
+    return ("DRIVER_LICENCE", 0.7) if len(bare) == 15 and not context.nearest & _CASE else None
+
+
+def _iban(code: str) -> int | None:
+    """Return how many characters of `code` make an IBAN; a word that follows may have been taken in."""
+    for end in (len(code), code.rfind(" "), code.rfind(" ", 0, max(0, code.rfind(" ")))):
+        bare = code[: max(0, end)].replace(" ", "")
+        if len(bare) in _IBAN_LENGTHS and iban(bare):
+            return end
+    return None

@@ -1,0 +1,191 @@
+"""Where a person can be reached: e-mail, postal code, street address, IP address."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from collections.abc import Iterator
+
+from parvis.guidance.personal_information.context import Says, around
+from parvis.guidance.personal_information.hits import Hit, hidden
+
+# E-mail.
+
+EMAIL = re.compile(
+    r"(?<![\w.@/%+-])[\w.!%+'&-]{1,64}@(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,8}[^\W\d_]{2,24}(?![\w@-])"
+)
+_PART = re.compile(r"[^\W\d_]+")
+
+GENERIC_MAILBOXES = frozenset(
+    """
+    info infos information informations media medias presse press contact contacts contactus contactez question
+    questions hello bonjour hi allo welcome bienvenue accessibility accessibilite atip aiprp privacy vieprivee
+    confidentialite noreply reply donotreply repondre nepasrepondre notification notifications notify support help aide
+    helpdesk service services serviceclient clientservice customer customerservice client clientele webmaster postmaster
+    hostmaster abuse admin administrator administration admissions office bureau reception enquiries enquiry inquiries
+    inquiry renseignements general generale feedback commentaires commentaire comments suggestions consultation
+    consultations recruitment recrutement jobs carriere carrieres careers emploi emplois rh hr security securite
+    communications communication comms newsletter infolettre bulletin subscriptions abonnement abonnements events
+    evenements registration inscription inscriptions booking reservation reservations sales ventes billing facturation
+    accounts payable procurement achats tenders soumissions library bibliotheque archives museum musee parks parcs
+    ombudsman ombuds complaints plaintes appeals appels elections vote team equipe mail courriel courrier email
+    secretariat registrar registraire greffe education research recherche statistics statistiques data donnees opendata
+    ouvert open web site social tips signalement report reports rapports fraud fraude tax impots benefits prestations
+    permits permis licensing passeport passport visa immigration health sante travel voyage tourism tourisme emergency
+    urgence urgences operations ops dispatch weather meteo ferry traversier traversiers traversees board conseil
+    committee comite council mairie ville city town canada quebec ontario alberta public publique affairs affaires
+    relations relation officer desk centre center hotline ligne infoline newsroom salle nouvelles news alerts alertes
+    """.split()
+)
+_SAMPLE_DOMAINS = (
+    "example",
+    "exemple",
+    "domain",
+    "domaine",
+    "yourdomain",
+    "votredomaine",
+    "email",
+    "courriel",
+    "test",
+)
+_SAMPLE_NAMES = frozenset(
+    "name nom you vous yourname votrenom your votre user utilisateur someone quelquun firstname prenom".split()
+)
+
+
+def find_emails(text: str, low: str) -> Iterator[Hit]:
+    """Yield e-mail addresses of people: not published mailboxes, not samples."""
+    for match in EMAIL.finditer(text):
+        start, end = match.span()
+        name, _, domain = low[start:end].partition("@")
+        if _is_generic(name) or _is_sample(name, domain):
+            continue
+        yield Hit("EMAIL_ADDRESS", start, end, hidden(text[start:end]), 0.9)
+
+
+def _is_generic(name: str) -> bool:
+    parts = _PART.findall(name.translate(_NO_ACCENTS))
+    return any(part in GENERIC_MAILBOXES for part in parts) or "".join(parts) in GENERIC_MAILBOXES
+
+
+_NO_ACCENTS = str.maketrans("àâäéèêëîïôöùûüç", "aaaeeeeiioouuuc")
+
+
+def _is_sample(name: str, domain: str) -> bool:
+    if domain.split(".")[0] not in _SAMPLE_DOMAINS and not domain.endswith((".example", ".test", ".invalid")):
+        return False
+    parts = _PART.findall(name)
+    return domain.split(".")[0] in ("example", "exemple") or any(part in _SAMPLE_NAMES for part in parts)
+
+
+# Postal codes. No code has D F I O Q U; none begins with W or Z.
+
+POSTAL_CODE = re.compile(
+    r"(?<![\w#@/-])[ABCEGHJ-NPRSTVXYabceghj-nprstvxy]\d[ABCEGHJ-NPRSTV-Zabceghj-nprstv-z](?P<gap> ?-? ?)"
+    r"\d[ABCEGHJ-NPRSTV-Zabceghj-nprstv-z]\d(?![\w@]|-\w)"
+)
+_NOT_PERSONAL = ("K1A", "H0H", "J8X", "K0A")
+"""Forward sortation areas of federal offices (K1A), and H0H 0H0, which is Father Christmas's."""
+_SAMPLE_CODES = frozenset(("A1A1A1", "A1B2C3", "X1X1X1", "A0A0A0", "H0H0H0", "K1A1A1"))
+_PLACE = (Says.POSTAL | Says.HOME | Says.OWN).value
+
+
+def find_postal_codes(text: str, low: str) -> Iterator[Hit]:
+    """Yield postal codes that are not those of federal offices, nor samples, nor beside an office's words."""
+    for match in POSTAL_CODE.finditer(text):
+        start, end = match.span()
+        code = re.sub(r"\W", "", match.group()).upper()
+        if code in _SAMPLE_CODES or code.startswith(("K1A", "H0H")):
+            continue
+        context = around(text, low, start, end)
+        letters = re.sub(r"[\W\d]", "", match.group())
+        odd = not (letters.isupper() or (letters.islower() and (match.group("gap") or context.left & _PLACE)))
+        said = context.left
+        if (
+            odd
+            or (said & Says.OFFICE and not said & (Says.OWN | Says.HOME))
+            or _is_other(context.nearest, said)
+        ):
+            continue
+        named = bool((said | context.right) & _PLACE)
+        yield Hit("CA_POSTAL_CODE", start, end, hidden(text[start:end]), 0.85 if named else 0.65)
+
+
+def _is_other(nearest: int, said: int) -> bool:
+    return bool(nearest & (Says.CASE | Says.VERSION)) and not said & (Says.POSTAL | Says.HOME)
+
+
+# Street addresses.
+
+_EN_KINDS = (
+    r"Street|St|Avenue|Ave|Av|Road|Rd|Drive|Dr|Boulevard|Blvd|Boul|Lane|Ln|Crescent|Cres|Court|Ct|Crt|Way|Place|Pl|Terrace|Terr|Trail"
+    r"|Circle|Cir|Highway|Hwy|Parkway|Pkwy|Square|Sq|Line|Concession|Close|Gate|Grove|Heights|Hill|Row|Loop|Mews|Point"
+    r"|Ridge|View|Walk|Path|Landing|Manor|Gardens|Bay|Cove|Park"
+)
+_FR_KINDS = (
+    r"rue|avenue|av\.|boul\.|boulevard|chemin|ch\.|route|rang|place|promenade|allée|montée|côte|impasse|ruelle|croissant"
+    r"|terrasse|quai|carré|cercle|square|cours"
+)
+_UNIT = (
+    r"(?:,? ?(?:Apt|Apartment|Unit|Suite|Ste|App|Appartement|Bureau|Unité|Room|Local|Logement|Porte|Condo|apt|app|appartement"
+    r"|unit|unité|bureau|suite|local|logement|porte)\.? ?#? ?\w{1,6}|,? #\w{1,6})?"
+)
+_PROPER = r"(?:[A-ZÀ-Þ][\w.'-]{0,30}|\d{1,3}(?:st|nd|rd|th|e|re))"
+STREET = re.compile(
+    rf"(?<![\w/$.,-])(?:\d{{1,5}}[A-Za-z]?-)?\d{{1,6}}[A-Za-z]?(?:"
+    rf" (?:(?:N|S|E|W|North|South|East|West)\.? )?{_PROPER}(?: {_PROPER}){{0,3}} (?:{_EN_KINDS})\b\.?(?: (?:N|S|E|W|NE|NW|SE|SW|North|South|East|West)\b\.?)?"
+    rf"|,? (?:{_FR_KINDS}) (?:(?:de la|de l'|du|des|de|d'|la|le|les|l') ?)?{_PROPER}(?:[ -](?:(?:de la|du|des|de|d'|la|le|les|et) )?{_PROPER}){{0,3}}?"
+    rf"(?: (?:Est|Ouest|Nord|Sud|E\.|O\.|N\.|S\.)(?!\w))?(?=[,.;:!?)\n]| [^A-ZÀ-Þ]| (?:{_PROPER})?,|$| [A-ZÀ-Þ])"
+    rf"){_UNIT}"
+)
+_CODE_AFTER = re.compile(r"[^.!?\n]{0,50}?\b([A-Za-z]\d[A-Za-z]) ?-?\d[A-Za-z]\d\b")
+
+
+def find_streets(text: str, low: str) -> Iterator[Hit]:
+    """Yield civic addresses of homes: beside words of living, or with a postal code, and not an office's."""
+    for match in STREET.finditer(text):
+        start, end = match.span()
+        context = around(text, low, start, end)
+        home = context.left & Says.HOME or (context.left & Says.POSTAL and context.left & Says.OWN)
+        code = _CODE_AFTER.match(text, end)
+        if not home and (
+            context.left & Says.OFFICE or code is None or code.group(1).upper() in _NOT_PERSONAL
+        ):
+            continue
+        end = start + len(text[start:end].rstrip(" ,"))
+        yield Hit("STREET_ADDRESS", start, end, hidden(text[start:end]), 0.8 if home else 0.6)
+
+
+# IP addresses.
+
+IPV4 = re.compile(r"(?<![\w.-])(?:\d{1,3}\.){3}\d{1,3}(?![\w-]|\.\d)")
+IPV6 = re.compile(r"(?<![\w:.])[0-9A-Fa-f]{0,4}:[0-9A-Fa-f:.]{2,45}(?![\w:])")
+
+
+def find_addresses(text: str, low: str) -> Iterator[Hit]:
+    """Yield IP addresses, version 4 and 6, but not version numbers nor loopback."""
+    for match in IPV4.finditer(text):
+        if _is_ip_address(match.group()):
+            start, end = match.span()
+            context = around(text, low, start, end)
+            if context.nearest & (Says.VERSION | Says.CASE) and not (context.left | context.right) & Says.IP:
+                continue
+            named = (context.left | context.right) & Says.IP
+            yield Hit("IP_ADDRESS", start, end, hidden(match.group()), 0.9 if named else 0.65)
+    for match in IPV6.finditer(text):
+        written = match.group().rstrip(".:") if not match.group().endswith("::") else match.group()
+        if written.count(":") > 1 and _is_ip_address(written):
+            yield Hit("IP_ADDRESS", match.start(), match.start() + len(written), hidden(written), 0.8)
+
+
+def _is_ip_address(written: str) -> bool:
+    try:
+        address = ipaddress.ip_address(_without_zeros(written))
+    except ValueError:
+        return False
+    return not (address.is_loopback or address.is_unspecified)
+
+
+def _without_zeros(written: str) -> str:
+    """People write 010.001.2.3; the reader of addresses refuses leading zeros."""
+    return re.sub(r"(?<![\d:A-Fa-f])0+(?=\d)", "", written) if ":" not in written else written
