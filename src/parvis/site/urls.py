@@ -10,11 +10,11 @@ PAGES = (
     "parvis.channels.activitypub",
     "parvis.web.home",
     "parvis.web.timelines",
-    # "parvis.web.composer",
+    "parvis.web.composer",
     "parvis.web.communities",
-    # "parvis.web.notifications",
-    # "parvis.web.search",
-    # "parvis.web.moderation",
+    "parvis.web.notifications",
+    "parvis.web.search",
+    "parvis.web.moderation",
     "parvis.web.media",
     "parvis.web.ask",
     "parvis.web.desk",
@@ -24,8 +24,8 @@ PAGES = (
     "parvis.web.administration",
     "parvis.web.components",
     # These two own addresses that begin with a handle: last.
-    # "parvis.web.thread",
-    # "parvis.web.profile",
+    "parvis.web.thread",
+    "parvis.web.profile",
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [

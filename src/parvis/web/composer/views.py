@@ -109,13 +109,8 @@ def _published(request: HttpRequest, form: PostForm, actor: Actor, media_ids: li
         at=at,
     )
     messages.success(request, _("Published."), extra_tags=f"draft:{draft_key(data)}")
-    return HttpResponseRedirect(
-        f"{post_url(data['in_reply_to'] and _parent(data, actor) or post)}#post-{post.pk}"
-    )
-
-
-def _parent(data: dict[str, Any], actor: Actor) -> Any:
-    return queries.post(data["in_reply_to"], actor)
+    shown_on = queries.post(data["in_reply_to"] or post.pk, actor)
+    return HttpResponseRedirect(f"{post_url(shown_on)}#post-{post.pk}")
 
 
 def answers_in(request: HttpRequest) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Serve pictures. A picture may be seen by whoever may read its post; nothing else of the folder is served."""
+"""Serve pictures to whoever may read their post; nothing else of the folder is served."""
 
 from __future__ import annotations
 

@@ -378,7 +378,7 @@ def needs_answer(level: Any) -> bool:
 
 @register.filter
 def said(words: Any) -> str:
-    """Return words that exist in both languages (`.en`, `.fr`) in the page's; other words as they are."""
+    """Return words that have both languages (`.en`, `.fr`) in the page's; other words as they are."""
     if hasattr(words, "en") and hasattr(words, "fr"):
         first, second = (words.fr, words.en) if wording.language() == "fr" else (words.en, words.fr)
         return str(first or second)
