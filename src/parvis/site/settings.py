@@ -24,6 +24,7 @@ PARVIS_LEDGER = environment.folder("PARVIS_LEDGER", PARVIS_HOME / "ledger")
 PARVIS_DEMONSTRATION = environment.switch("PARVIS_DEMONSTRATION")
 PARVIS_THEME = environment.text("PARVIS_THEME")
 PARVIS_ALLOW_LOOPBACK = environment.switch("PARVIS_ALLOW_LOOPBACK")
+PARVIS_AUTHORIZED_FETCH = environment.switch("PARVIS_AUTHORIZED_FETCH")
 PARVIS_PACKS = environment.names("PARVIS_PACKS", "ca")
 
 SECRET_KEY = environment.text("PARVIS_SECRET_KEY") or secret_key(PARVIS_HOME)

@@ -51,7 +51,7 @@ class LeasedQuerySet(models.QuerySet[Any]):
 class Leased(models.Model):
     """Work to do once, by whoever holds the lease. Inherit it, and its Meta (for the index).
 
-    The four outcomes below write only while the lease is still ours; they return False when a
+    The outcomes below write only while the lease is still ours; they return False when a
     sweeper gave the row to another worker in the meantime, and then the caller's outcome is void.
     """
 
@@ -80,6 +80,10 @@ class Leased(models.Model):
     def complete(self, at: datetime) -> bool:
         """It is done."""
         return self._end(state=State.DONE, last_error="", finished_at=at)
+
+    def set_aside(self, at: datetime, why: str) -> bool:
+        """It needs doing no more, for a reason that is kept; no operator need look."""
+        return self._end(state=State.DONE, last_error=why[:2000], finished_at=at)
 
     def retry(
         self,

@@ -1,0 +1,1 @@
+"""What we say to other servers: actors, posts and activities as ActivityStreams documents."""
