@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.db.models.functions import Lower
 
 from parvis.foundation import clock
@@ -153,7 +153,10 @@ def operated_by(person: Person) -> QuerySet[AccountOperator]:
 
 
 def register(search: str = "", kind: str = "") -> QuerySet[Account]:
-    """Return the register of local accounts with who answers for them, for keyset paging by id."""
+    """Return the register of local accounts with who answers for them, for keyset paging by id.
+
+    Each row carries `operating_now`, with its people.
+    """
     rows = Account.objects.local().select_related("person", "custodian", "institution")
     if kind:
         rows = rows.filter(kind=kind)
@@ -161,7 +164,10 @@ def register(search: str = "", kind: str = "") -> QuerySet[Account]:
         rows = rows.filter(
             Q(handle__icontains=search) | Q(name_en__icontains=search) | Q(name_fr__icontains=search)
         )
-    return rows.prefetch_related("operators__person")
+    now_operating = AccountOperator.objects.filter(ended_at__isnull=True).select_related("person")
+    return rows.prefetch_related(
+        Prefetch("operators", queryset=now_operating.order_by("granted_at"), to_attr="operating_now")
+    )
 
 
 def accounts_only_operated_by(person: Person) -> QuerySet[Account]:
@@ -224,14 +230,17 @@ def people_with(role: Role, at: datetime | None = None) -> QuerySet[Person]:
 
 
 def people(search: str = "", role: str = "", at: datetime | None = None) -> QuerySet[Person]:
-    """Return everybody who can sign in or could, filtered, for keyset paging by id."""
+    """Return everybody who can sign in or could, filtered, for keyset paging by id.
+
+    Each row carries `grants_now`, the roles in force.
+    """
     rows = Person.objects.all()
+    in_force = RoleGrant.objects.in_force(at or clock.now()).order_by("granted_at", "id")
     if search:
         rows = rows.filter(Q(full_name__icontains=search) | Q(email__icontains=search))
     if role:
-        grants = RoleGrant.objects.in_force(at or clock.now()).filter(role=role)
-        rows = rows.filter(pk__in=grants.values("person_id"))
-    return rows.prefetch_related("role_grants")
+        rows = rows.filter(pk__in=in_force.filter(role=role).order_by().values("person_id"))
+    return rows.prefetch_related(Prefetch("role_grants", queryset=in_force, to_attr="grants_now"))
 
 
 def grants_of(person: Person, at: datetime) -> QuerySet[RoleGrant]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from allauth.account import forms as account_forms
+from allauth.account.models import EmailAddress
 from allauth.mfa.base import forms as mfa_forms
 from allauth.mfa.totp import forms as totp_forms
 from allauth.mfa.webauthn import forms as webauthn_forms
@@ -76,6 +77,15 @@ class NewPasswordForm(Worded, account_forms.ResetPasswordKeyForm):
     """A new password, from the letter."""
 
     words = {"password1": (NEW_PASSWORD, LONG_ENOUGH), "password2": (_("New password, again"), "")}
+
+    def save(self) -> None:
+        """Keep the password. Whoever opened the letter has shown that the e-mail is theirs."""
+        super().save()
+        others = EmailAddress.objects.filter(user=self.user).exclude(email__iexact=self.user.email)
+        if not others.exists():  # with several, the letter may have gone to another one
+            EmailAddress.objects.update_or_create(
+                user=self.user, email=self.user.email, defaults={"verified": True, "primary": True}
+            )
 
 
 class AgainForm(Worded, account_forms.ReauthenticateForm):

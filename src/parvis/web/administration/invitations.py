@@ -1,0 +1,28 @@
+"""The letter by which somebody who was invited chooses a password and comes in."""
+
+from __future__ import annotations
+
+from allauth.account.adapter import get_adapter
+from allauth.account.forms import default_token_generator
+from allauth.account.models import EmailAddress
+from allauth.account.utils import user_pk_to_url_str
+from django.conf import settings
+from django.urls import reverse
+
+from parvis.identity.models import Person
+
+
+def send_invitation(person: Person, inviter: str) -> None:
+    """Send the invitation, or send it again. Its link works once, for three days."""
+    EmailAddress.objects.get_or_create(user=person, email=person.email, defaults={"primary": True})
+    key = default_token_generator.make_token(person)
+    path = reverse(
+        "account_reset_password_from_key", kwargs={"uidb36": user_pk_to_url_str(person), "key": key}
+    )
+    context = {
+        "user": person,
+        "full_name": person.full_name,
+        "inviter": inviter,
+        "password_reset_url": settings.PARVIS_ORIGIN + path,
+    }
+    get_adapter().send_mail("identity/invitation", person.email, context)

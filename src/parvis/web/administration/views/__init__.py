@@ -1,0 +1,1 @@
+"""Views of administration, by what they administer."""

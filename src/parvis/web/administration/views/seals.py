@@ -1,0 +1,42 @@
+"""Seals: looking behind a pen name, with a reason that is kept."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from parvis.foundation import clock
+from parvis.foundation.errors import Refused
+from parvis.identity import actions, queries
+from parvis.identity.models import Person
+from parvis.web.administration.forms import SealForm
+from parvis.web.administration.views.shared import tabs
+from parvis.web.pages import page
+
+
+@never_cache
+@page("administration.seals")
+def index(request: HttpRequest) -> HttpResponse:
+    """Ask for a reason; with one, show once who it is. Nothing of the answer can be linked to or kept."""
+    form = SealForm(request.POST or None)
+    found = opened(request, form) if form.is_bound and form.is_valid() else None
+    context = {"form": form, "found": found, "tabs": tabs(request, "seals")}
+    return render(request, "administration/seals.html", context, status=422 if form.errors else 200)
+
+
+def opened(request: HttpRequest, form: SealForm) -> Person | None:
+    """Return the person behind the pen name; put a refusal into the form."""
+    account = queries.local_account(form.cleaned_data["handle"].strip().removeprefix("@"))
+    if account is None:
+        form.add_error("handle", _("No account here has this short name."))
+        return None
+    try:
+        return actions.unseal(
+            account_id=account.pk, reason=form.cleaned_data["reason"], by=request.actor, at=clock.now()
+        )
+    except Refused as refused:
+        field = refused.data.get("field")
+        form.add_error(field if field in form.fields else None, f"{refused.sentence()} {refused.advice()}")
+        return None
