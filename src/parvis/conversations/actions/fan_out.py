@@ -18,6 +18,7 @@ WHERE f.followed_id = %(author)s AND f.state = %(accepted)s AND a.domain = ''
   AND (%(answered)s = 0 OR f.follower_id = %(answered)s OR EXISTS (
         SELECT 1 FROM conversations_follow g
         WHERE g.follower_id = f.follower_id AND g.followed_id = %(answered)s AND g.state = %(accepted)s))
+UNION ALL SELECT id, %(post)s FROM identity_account WHERE id = %(author)s AND domain = ''
 ON CONFLICT DO NOTHING
 """
 

@@ -77,14 +77,14 @@ def search(
 
 def _ranked(scored: QuerySet[Any], limit: int, cursor: str, asked: SearchQuery, reader: Actor) -> Found:
     newest = scored.order_by(F("pk").desc()).values_list("pk", "score")[: RANKED + 1]
-    ranked = sorted(((round(score, 4), -pk) for pk, score in newest), reverse=False)
+    ranked = sorted((float(score), -pk) for pk, score in newest)
     after = _place(cursor)
     rest = [place for place in ranked if after is None or place > after]
     places = {-minus: (score, minus) for score, minus in rest}
     return _page(
         [-minus for _, minus in rest],
         limit,
-        lambda pk: f"{places[pk][0]}~{pk}",
+        lambda pk: f"{places[pk][0]!r}~{pk}",
         asked,
         len(ranked),
         reader,

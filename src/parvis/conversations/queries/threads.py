@@ -11,9 +11,9 @@ from parvis.conversations.errors import PostNotFound
 from parvis.conversations.models import Post
 from parvis.conversations.queries.hydration import views
 from parvis.conversations.queries.views import Branch, PostView, Thread
-from parvis.conversations.queries.visibility import unwanted_by, visible
+from parvis.conversations.queries.visibility import unwanted_by, visible, voices_of
 from parvis.conversations.rules import PostState
-from parvis.identity.rules import ANONYMOUS, Actor
+from parvis.identity.rules import ANONYMOUS, Actor, Role
 
 MOST = 1_000
 DEEPEST = 60
@@ -29,30 +29,37 @@ def thread(post_id: int, reader: Actor = ANONYMOUS, *, most: int = MOST) -> Thre
     root_id = Post.objects.filter(pk=post_id).values_list("root_id", flat=True).first()
     if root_id is None:
         raise PostNotFound(post=post_id)
-    rows = Post.objects.filter(root_id=root_id).filter(_shown(reader, post_id)).order_by("id")
+    own = voices_of(reader)
+    rows = Post.objects.filter(root_id=root_id).filter(_shown(reader, own, post_id)).order_by("id")
     ids = list(rows.values_list("id", flat=True)[: most + 1])
     if post_id not in ids:
         if len(ids) <= most or not rows.filter(pk=post_id).exists():
             raise PostNotFound(post=post_id)
         ids = [*ids[: most - 1], post_id]
-    shown = {view.id: _seen(view) for view in views(ids[:most], reader)}
+    shown = {view.id: _seen(view, reader, own) for view in views(ids[:most], reader)}
     if post_id not in shown or shown[post_id].state == PostState.DELETED:
         raise PostNotFound(post=post_id)
     return _assembled(post_id, shown, is_cut=len(ids) > most)
 
 
-def _shown(reader: Actor, post_id: int) -> Q:
+def _shown(reader: Actor, own: tuple[int, ...], post_id: int) -> Q:
     """What the reader may read, without what they do not want; and the places of what is gone."""
     wanted = ~unwanted_by(reader.account_id) | Q(pk=post_id)
     gone = Q(
         state__in=[PostState.DELETED, PostState.HIDDEN, PostState.REMOVED], visibility__in=["public", "quiet"]
     )
-    readable = visible(reader) if not reader.is_system else ~Q(state=PostState.DELETED)
+    readable = visible(reader, own=own) if not reader.is_system else ~Q(state=PostState.DELETED)
     return (readable & wanted) | gone
 
 
-def _seen(view: PostView) -> PostView:
-    return view.emptied() if view.state == PostState.DELETED else view
+def _seen(view: PostView, reader: Actor, own: tuple[int, ...]) -> PostView:
+    """Empty what was removed, for all but its author and moderators.
+
+    What was only hidden is given whole: pages show it behind a notice.
+    """
+    withheld = view.state == PostState.REMOVED and view.account.pk not in own
+    judge = reader.has(Role.MODERATOR) or reader.is_system
+    return view.emptied() if withheld and not judge else view
 
 
 def _assembled(post_id: int, shown: Mapping[int, PostView], *, is_cut: bool) -> Thread:

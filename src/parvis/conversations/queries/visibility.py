@@ -23,9 +23,12 @@ def visible_to(reader: Actor) -> QuerySet[Post]:
     return Post.objects.filter(visible(reader))
 
 
-def visible(reader: Actor, prefix: str = "") -> Q:
-    """Return the condition of `visible_to`, for a query that reaches posts through `prefix`."""
-    own = voices_of(reader)
+def visible(reader: Actor, prefix: str = "", own: tuple[int, ...] | None = None) -> Q:
+    """Return the condition of `visible_to`, for a query that reaches posts through `prefix`.
+
+    `own` is `voices_of(reader)`, for a caller that has it.
+    """
+    own = voices_of(reader) if own is None else own
     published = Q(**{f"{prefix}state": PostState.PUBLISHED}) & meant_for(reader, own, prefix)
     standing = Q(**{f"{prefix}account__suspended_at__isnull": True})
     return ((published & standing & ~_blocked(reader, prefix)) | _withheld(reader, own, prefix)) & ~Q(

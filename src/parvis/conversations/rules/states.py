@@ -16,7 +16,7 @@ class PostState(StrEnum):
 
     PUBLISHED = "published"
     HIDDEN = "hidden"
-    """By a moderator: out of every list; its author, its thread's readers and moderators still find it."""
+    """By a moderator: out of every list; in its thread it stands behind a notice."""
     REMOVED = "removed"
     """By a moderator: only its author and moderators still read it."""
     DELETED = "deleted"
