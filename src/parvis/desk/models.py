@@ -120,7 +120,7 @@ class Enquiry(models.Model):
     closed_at = models.DateTimeField(null=True)
     version = models.PositiveIntegerField(default=1)
     key_hash = models.CharField(max_length=64, unique=True)
-    answer_post_id = models.BigIntegerField(null=True)
+    public_answer_at = models.DateTimeField(null=True)
 
     objects: ClassVar[EnquiryQuerySet] = EnquiryQuerySet.as_manager()  # type: ignore[assignment]
 
@@ -144,9 +144,9 @@ class Enquiry(models.Model):
                 condition=Q(asker_account__isnull=False),
             ),
             models.Index(
-                fields=["-first_answer_at", "-id"],
+                fields=["-public_answer_at", "-id"],
                 name="desk_public_answers",
-                condition=Q(is_public=True, answer_post_id__isnull=False),
+                condition=Q(public_answer_at__isnull=False),
             ),
             models.Index(
                 fields=["-closed_at", "-id"], name="desk_closed", condition=Q(closed_at__isnull=False)

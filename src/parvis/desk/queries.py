@@ -404,21 +404,21 @@ def _closest(kind: str, text: str, language: str, most: int, *, least: int) -> l
 
 def public_answers(*, before: Cursor | None = None, limit: int = 20) -> InboxPage:
     """Return a page of questions that everybody may read with their answers, the latest first."""
-    rows = Enquiry.objects.filter(is_public=True, answer_post_id__isnull=False, first_answer_at__isnull=False)
-    rows = rows.order_by("-first_answer_at", "-id")
+    rows = Enquiry.objects.filter(public_answer_at__isnull=False, first_answer_at__isnull=False)
+    rows = rows.order_by("-public_answer_at", "-id")
     if before is not None:
         rows = rows.filter(
-            Q(first_answer_at__lte=before.presses_at),
-            Q(first_answer_at__lt=before.presses_at) | Q(first_answer_at=before.presses_at, id__lt=before.id),
+            Q(public_answer_at__lte=before.presses_at),
+            Q(public_answer_at__lt=before.presses_at) | Q(public_answer_at=before.presses_at, id__lt=before.id),
         )
     found = list(rows[: limit + 1])
-    return _paged(found, limit, "first_answer_at")
+    return _paged(found, limit, "public_answer_at")
 
 
 def public_answer(reference: str) -> tuple[Enquiry, Sequence[Item]]:
     """Return a public question and what was said in public. Raises `NoSuchEnquiry` for any other."""
     found = enquiry(reference)
-    if not (found.is_public and found.answer_post_id):
+    if found.public_answer_at is None:
         raise NoSuchEnquiry(reference=reference)
     said = [i for i in items(found.pk) if i.direction in (Direction.IN, Direction.OUT) and not i.is_private]
     return found, said
@@ -429,7 +429,7 @@ def perhaps_answered(text: str, language: str, *, most: int = 3) -> list[Enquiry
     if not text.strip():
         return list(public_answers(limit=most).rows)
     ids = _closest("enquiry", text, language, MOST_FOUND, least=2)
-    rows = Enquiry.objects.filter(pk__in=ids, is_public=True, answer_post_id__isnull=False).in_bulk()
+    rows = Enquiry.objects.filter(pk__in=ids, public_answer_at__isnull=False).in_bulk()
     return [rows[pk] for pk in ids if pk in rows][:most]
 
 

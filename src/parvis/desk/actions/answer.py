@@ -42,28 +42,28 @@ class Route:
     quote: str = ""
 
 
-def route_of(enquiry: Enquiry, *, publish: bool | None = None) -> Route:
+def route_of(enquiry: Enquiry, *, publish: bool | None = None, both: bool = False) -> Route:
     """Return how the answer to an enquiry goes out.
 
     On the open network: in reply to their last post, to everybody if they wrote to everybody.
-    From the form: to their page; for everybody too when they agreed to that and `publish` is not
-    false.
+    From the form: to their page, and for everybody to read beside the question if they agreed to
+    that and `publish` is not false. What is in both languages is a post of the institution as
+    well; in one language it stays a reply to one person, in theirs.
     """
     last = enquiry.items.filter(direction=Direction.IN, post_id__isnull=False).order_by("-id").first()
     if enquiry.channel == Channel.FEDIVERSE and last is not None:
         return Route(True, "mentioned" if last.is_private else "public", last.post_id)
-    wished = enquiry.is_public if publish is None else publish and enquiry.is_public
+    if not enquiry.is_public or publish is False:
+        return Route(False, "mentioned")
     first = enquiry.items.filter(direction=Direction.IN).order_by("id").first()
-    return Route(wished, "public" if wished else "mentioned", quote=first.source if first and wished else "")
+    return Route(both, "public", quote=first.source if first and both else "")
 
 
 def said_with(enquiry: Enquiry, texts: Sequence[Text], route: Route) -> Said:
     """Return the answer as guidance sees it: exactly what will be published."""
     return Said(
         texts=_as_sent(texts, route),
-        kind=Kind.DIRECT
-        if route.visibility == "mentioned"
-        else (Kind.REPLY if route.reply_to else Kind.ORIGINAL),
+        kind=_kind(route),
         capacity=Capacity.INSTITUTION,
         visibility=route.visibility,
         account_id=enquiry.our_account_id,
@@ -74,7 +74,7 @@ def said_with(enquiry: Enquiry, texts: Sequence[Text], route: Route) -> Said:
 def _kind(route: Route) -> Kind:
     if route.visibility == "mentioned":
         return Kind.DIRECT
-    return Kind.REPLY if route.reply_to else Kind.ORIGINAL
+    return Kind.ORIGINAL if route.as_post and route.reply_to is None else Kind.REPLY
 
 
 def _as_sent(texts: Sequence[Text], route: Route) -> tuple[Text, ...]:
@@ -122,7 +122,7 @@ def ask_second_reader(
     who_may.require(by, "desk.ask_second_reader")
     enquiry = locked(enquiry_id)
     checked = _checked(enquiry, texts)
-    said = said_with(enquiry, checked, route_of(enquiry, publish=publish))
+    said = said_with(enquiry, checked, route_of(enquiry, publish=publish, both=len(checked) > 1))
     reading = guidance.ask_second_reading(said, by=by, reader_role=reader_role, about=enquiry.about, at=at)
     draft = save_draft(by=by, enquiry_id=enquiry_id, texts=checked, edition=_edition(enquiry), at=at)
     Draft.objects.filter(pk=draft.pk).update(second_reading_id=reading.pk)
@@ -172,7 +172,7 @@ def answer(
     if enquiry.version != version:
         raise SomethingNewArrived(field="text", version=enquiry.version)
     checked = _checked(enquiry, texts)
-    route = route_of(enquiry, publish=publish)
+    route = route_of(enquiry, publish=publish, both=len(checked) > 1)
     post = _send(enquiry, by, checked, route, answers or {}, second_reading_id, at)
     item = _keep(enquiry, by, checked, route, post, at)
     _settle(enquiry, item, asks_back=asks_back, is_public=route.visibility == "public", at=at)
@@ -254,8 +254,8 @@ def _settle(enquiry: Enquiry, item: Item, *, asks_back: bool, is_public: bool, a
         enquiry.first_answer_at = enquiry.first_answer_at or at
         enquiry.due_at = enquiry.waiting_since = None
         enquiry.version += 1
-        if is_public and not asks_back and item.post_id:
-            enquiry.is_public, enquiry.answer_post_id = True, item.post_id
+        if is_public and not asks_back:
+            enquiry.public_answer_at = enquiry.public_answer_at or at
     withdraw_all(enquiry, at)
     Draft.objects.filter(enquiry=enquiry).delete()
     if enquiry.asker_email:

@@ -32,7 +32,7 @@ pytestmark = pytest.mark.django_db
 
 YES = "Yes. The lift was inspected on Wednesday and works again. It carries up to 272 kg."
 OUI = "Oui. La rampe du quai est accessible ; sa pente est de 6 pour 100."
-SIN = "Your number 046 454 286 is in our file."
+SIN = "Your social insurance number is 046 454 286, as in our file."
 
 
 def test_a_private_question_is_answered_on_its_page_and_by_letter(noemie: Member, ferry: Account) -> None:
@@ -50,7 +50,7 @@ def test_a_private_question_is_answered_on_its_page_and_by_letter(noemie: Member
 
 def test_a_public_question_is_answered_in_public_with_the_question(noemie: Member, ferry: Account) -> None:
     enquiry = an_enquiry(is_public=True)
-    post = an_answer(noemie, ferry, enquiry, in_english(YES), minute=90)
+    post = an_answer(noemie, ferry, enquiry, in_english(YES) + in_french(OUI), minute=90)
     assert post is not None
     view = conversations.post(post.pk)
     assert (view.account, view.capacity, view.formality, view.language) == (

@@ -1,0 +1,1 @@
+"""The desk's pages: inbox, enquiry, expert's page, library, experts, hours (le guichet, côté personnel)."""
