@@ -279,8 +279,7 @@ WHO_MAY: dict[str, Who] = {
     "page:ask.expert_index": STAFF,
     "page:ask.expert_answer": ANYONE,
     "page:ask.index": ANYONE,
-    "page:ask.form": ANYONE,
-    "page:ask.check": ANYONE,
+    "page:ask.questions": ANYONE,
     "page:ask.follow": ANYONE,
     "page:ask.question": ANYONE,
     # channels
