@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from parvis.foundation.errors import NotFound
+from parvis.foundation.errors import NotAllowed, NotFound
 from parvis.guidance import queries
 from parvis.guidance.errors import AlreadyAsked, CommentMissing, NoSuchReading, OwnReading, ReadingOver
 from parvis.guidance.models import SecondReading
@@ -42,6 +42,8 @@ def ask_second_reading(
         raise OwnReading
     if reader_id is not None and reader_role not in identity.roles_of(reader_id, at=at):
         raise NotFound(person=reader_id)
+    if by.person_id is None:
+        raise NotAllowed(act="guidance.ask_second_reading")
     hash_now = content_hash(draft)
     open_ones = SecondReading.objects.filter(withdrawn_at__isnull=True, asked_by_id=by.person_id)
     if open_ones.filter(content_hash=hash_now).exists():
@@ -91,7 +93,8 @@ def give_second_reading(
     reading.given_by_id, reading.given_at = by.person_id, at
     reading.save(update_fields=["outcome", "comment", "given_by", "given_at"])
     fields = {
-        "content_hash": reading.content_hash, "outcome": str(outcome), "comment": comment, "of": reading.about,
+        "content_hash": reading.content_hash, "of": reading.about,
+        "outcome": str(outcome), "comment": comment,
         "waited_seconds": int((at - reading.asked_at).total_seconds()),
     }  # fmt: skip
     record("guidance.second_reading_given", by=by.ref, about=_ref(reading), at=at, fields=fields)

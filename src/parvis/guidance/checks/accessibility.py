@@ -14,9 +14,13 @@ from parvis.languages.rules import language_of, reading_of
 
 _FILE_NAME = re.compile(
     r"^\s*(?:(?:img|dsc|image|photo|screenshot|capture)[-_ ]?\d+|\S+\.(?:jpe?g|png|gif|webp|heic|svg))\s*$",
-    re.I,
+    re.IGNORECASE,
 )
-_SHOWS = re.compile(r"^\s*(?:an? )?(?:image|picture|photo|photograph|graphic|screenshot) of\b|^\s*(?:une? )?(?:image|photo|photographie|illustration|capture d['’]écran) (?:de|du|des|d['’])", re.I)  # fmt: skip
+_SHOWS = re.compile(
+    r"^\s*(?:an? )?(?:image|picture|photo|photograph|graphic|screenshot) of\b"
+    r"|^\s*(?:une? )?(?:image|photo|photographie|illustration|capture d['’]écran) (?:de|du|des|d['’])",
+    re.IGNORECASE,
+)
 
 
 @check("missing_alternative_text", cases=("quality",), needs="media")
@@ -99,7 +103,7 @@ class Ease:
 def reading_level(draft: Draft, parameters: Ease, context: Context) -> Iterator[Spot]:
     """Find long texts that are hard to read, by Flesch in English, Kandel and Moles in French."""
     for passage in context.passages:
-        if passage.language not in ("en", "fr") or len(passage.source) < parameters.words * 4:
+        if passage.language not in ("en", "fr") or passage.source.count(" ") < parameters.words - 1:
             continue
         reading = reading_of(passage.source, passage.language)
         if reading.words >= parameters.words and reading.ease is not None and reading.ease < parameters.least:
@@ -146,18 +150,18 @@ def vague_link(draft: Draft, parameters: VagueLinks, context: Context) -> Iterat
         for match in matches(Terms(parameters.en, parameters.fr), passage):
             yield at(passage, match)
         in_markdown = [m.span(2) for m in MARKDOWN_LINK.finditer(passage.source)]
-        for match in passage.links():
-            inside = any(start <= match.start() < end for start, end in in_markdown)
-            if len(match[0]) > parameters.longest and not inside:
-                yield at(passage, match, case="bare", length=len(match[0]))
+        for link in passage.links():
+            inside = any(start <= link.start() < end for start, end in in_markdown)
+            if len(link[0]) > parameters.longest and not inside:
+                yield at(passage, link, case="bare", length=len(link[0]))
 
 
 @dataclass(frozen=True, slots=True)
 class Compounds:
     """Words that often make up hashtags, by language: a tag made of two or more of them is a compound."""
 
-    en: tuple[str, ...] = ()
-    fr: tuple[str, ...] = ()
+    en: frozenset[str] = frozenset()
+    fr: frozenset[str] = frozenset()
 
 
 @check("hashtag_capitals", gate="#")
@@ -174,7 +178,7 @@ def hashtag_capitals(draft: Draft, parameters: Compounds, context: Context) -> I
             first, second = (
                 (parameters.fr, parameters.en) if passage.language == "fr" else (parameters.en, parameters.fr)
             )
-            parts = _split(tag, frozenset(first)) or _split(tag, frozenset(second))
+            parts = _split(tag, first) or _split(tag, second)
             if len(parts) > 1:
                 better = "#" + "".join(part[0].upper() + part[1:] for part in parts)
                 yield at(passage, match, replacement=better, better=better)
@@ -196,8 +200,9 @@ def _shorter(before: list[str], known: list[str] | None) -> bool:
     return known is None or len(before) + 1 < len(known)
 
 
+_PICTURE = "[\U0001f300-\U0001faff\u2600-\u27bf\u2b00-\u2bff]"
 _EMOJI = re.compile(
-    "[\U0001f300-\U0001faff\u2600-\u27bf\u2b00-\u2bff](?:[\ufe0f\u200d\U0001f3fb-\U0001f3ff]|[\U0001f300-\U0001faff])*"
+    f"{_PICTURE}[\ufe0f\U0001f3fb-\U0001f3ff]*(?:\u200d{_PICTURE}[\ufe0f\U0001f3fb-\U0001f3ff]*)*"
 )
 _STYLED = re.compile(
     "[\U0001d400-\U0001d7ff\u24b6-\u24e9\uff21-\uff3a\uff41-\uff5a\U0001f130-\U0001f149]{2,}"
@@ -212,13 +217,16 @@ class Emoji:
     most: int = 3
 
 
-_SYMBOLS = "[\\x{1F300}-\\x{1FAFF}\\x{2600}-\\x{27BF}\\x{2B00}-\\x{2BFF}\\x{1D400}-\\x{1D7FF}\\x{24B6}-\\x{24E9}\\x{FF21}-\\x{FF5A}\\x{1F130}-\\x{1F149}]"  # fmt: skip
+_SYMBOLS = (
+    r"[\x{1F300}-\x{1FAFF}\x{2600}-\x{27BF}\x{2B00}-\x{2BFF}\x{1D400}-\x{1D7FF}"
+    r"\x{24B6}-\x{24E9}\x{FF21}-\x{FF5A}\x{1F130}-\x{1F149}]"
+)
 
 
 @check(
     "emoji_and_styled_letters",
     cases=("styled", "emoticon"),
-    gate=rf"{_SYMBOLS}|[:;=8]['’]?-?[)(DPpO/\\|*3]|<3|¯",
+    gate=rf"{_SYMBOLS}|(?:^|\s)(?:[:;=8]['’]?-?[)(DPpO/\\|*3]|<3|¯)",
 )
 def emoji_and_styled_letters(draft: Draft, parameters: Emoji, context: Context) -> Iterator[Spot]:
     """Find too many emoji, emoji inside a sentence, styled letters and emoticons."""

@@ -9,17 +9,16 @@ from parvis.guidance.checks.registry import NoParameters, check
 from parvis.guidance.checks.spots import Context, Spot, at
 from parvis.guidance.checks.terms import Terms, gate_of, matches, occurs
 from parvis.guidance.rules import Draft
-from parvis.identity.rules import CAPACITIES_OF, AccountKind, Capacity, Role
+from parvis.identity.rules import CAPACITIES_OF, Capacity, Role
+
+_ALLOWED = {kind.value: capacities for kind, capacities in CAPACITIES_OF.items()}
 
 
 @check("capacity_mismatch")
 def capacity_mismatch(draft: Draft, parameters: NoParameters, context: Context) -> Iterator[Spot]:
     """Find a capacity that the account cannot have, such as a private voice on the institution's."""
-    try:
-        allowed = CAPACITIES_OF[AccountKind(draft.account_kind)]
-    except (KeyError, ValueError):
-        return
-    if draft.capacity not in allowed:
+    allowed = _ALLOWED.get(draft.account_kind)
+    if allowed is not None and draft.capacity not in allowed:
         yield Spot(type="capacity_mismatch")
 
 
@@ -85,6 +84,6 @@ class Speakers:
 @check("speaks_without_the_role")
 def speaks_without_the_role(draft: Draft, parameters: Speakers, context: Context) -> Iterator[Spot]:
     """Find a draft for the institution whose author has none of the roles. Quiet when no role is known."""
-    if draft.capacity is Capacity.INSTITUTION and draft.author_roles:
-        if draft.author_roles.isdisjoint(parameters.roles):
-            yield Spot(type="speaks_without_the_role")
+    for_institution = draft.capacity is Capacity.INSTITUTION and bool(draft.author_roles)
+    if for_institution and draft.author_roles.isdisjoint(parameters.roles):
+        yield Spot(type="speaks_without_the_role")

@@ -25,7 +25,7 @@ def contacts_of_the_institution(draft: Draft, parameters: NoParameters, context:
     """
     domains = context.facts.domains
     for passage in context.passages:
-        for match in _EMAIL.finditer(passage.source):
+        for match in _EMAIL.finditer(passage.source) if "@" in passage.source else ():
             host = match[1].lower()
             if any(host == domain or host.endswith("." + domain) for domain in domains):
                 yield at(passage, match)
@@ -66,8 +66,9 @@ def asks_for_personal_information(draft: Draft, parameters: Asking, context: Con
     """
     case = "in_private" if draft.kind is Kind.DIRECT or draft.visibility in ("direct", "mentioned") else ""
     for passage in context.passages:
-        asked = list(matches(Terms(parameters.ask_en, parameters.ask_fr), passage))
-        for match in matches(Terms(parameters.data_en, parameters.data_fr), passage):
+        data = list(matches(Terms(parameters.data_en, parameters.data_fr), passage))
+        asked = list(matches(Terms(parameters.ask_en, parameters.ask_fr), passage)) if data else []
+        for match in data:
             verb = next((a for a in asked if 0 <= match.start() - a.end() <= _FAR), None)
             if verb and not _NEVER_ASKED.search(passage.source, max(0, verb.start() - 60), verb.start()):
                 yield Spot(passage, verb.start(), match.end(), case=case, data=match[0])

@@ -39,6 +39,7 @@ class Check:
     about: str
 
     def __call__(self, draft: Draft, parameters: Any, context: Context) -> Iterator[Spot]:
+        """Yield what the check finds."""
         return iter(self.function(draft, parameters, context))
 
 

@@ -88,16 +88,17 @@ _SECRETS = (
     ("google_key", re.compile(r"(?<!\w)AIza[\w-]{35}(?!\w)")),
 )
 _ASSIGNED = re.compile(
-    r"(?<!\w)(?:password|passwd|pwd|passphrase|api[ _-]?key|secret[ _-]?key|access[ _-]?token|mot de passe|clé (?:d['’]api|secrète)|jeton)"
-    r"(?:\s{0,2}(?:is|est))?\s{0,2}[:=]?\s{0,2}[\"'«]?\s?([^\s\"'»]{6,200})",
+    r"(?<!\w)(?:password|passwd|pwd|passphrase|api[ _-]?key|secret[ _-]?key|access[ _-]?token|mot de passe"
+    r"|clé (?:d['’]api|secrète)|jeton)(?:\s{0,2}(?:is|est))?\s{0,2}[:=]?\s{0,2}[\"'«]?\s?([^\s\"'»]{6,200})",
     re.IGNORECASE,
-)  # fmt: skip
-
-
-@check(
-    "secret_key",
-    gate=r"(?i)gcntfy-|eyJ|AKIA|ASIA|gh[posr]_|github_pat|xox[abprs]-|PRIVATE KEY|AIza|passw|pwd|passphrase|api[ _-]?key|secret[ _-]?key|access[ _-]?token|mot de passe|clé |jeton",
 )
+_SECRETS_GATE = (
+    r"(?i)gcntfy-|eyJ|AKIA|ASIA|gh[posr]_|github_pat|xox[abprs]-|PRIVATE KEY|AIza|passw|pwd|passphrase"
+    r"|api[ _-]?key|secret[ _-]?key|access[ _-]?token|mot de passe|clé |jeton"
+)
+
+
+@check("secret_key", gate=_SECRETS_GATE)
 def secret_key(draft: Draft, parameters: NoParameters, context: Context) -> Iterator[Spot]:
     """Find keys and tokens by their published shapes, and passwords that are written out."""
     for passage in context.passages:

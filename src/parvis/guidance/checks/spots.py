@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
 from parvis.guidance.rules import Calendar, Facts
 from parvis.languages.rules import Passage as LanguagesOf
@@ -73,6 +74,18 @@ class Context:
     facts: Facts
 
 
+class Match(Protocol):
+    """A place in a text: what re and RE2 return, and a term that was found."""
+
+    def start(self, group: int = 0, /) -> int:
+        """The offset at which it begins."""
+
+    def end(self, group: int = 0, /) -> int:
+        """The offset after its end."""
+
+    def __getitem__(self, group: int, /) -> str: ...
+
+
 class Spot:
     """A place that a check found. `passage` is None when the finding concerns the whole draft.
 
@@ -113,6 +126,6 @@ class Spot:
 WHOLE = Spot()
 
 
-def at(passage: Passage, match: re.Match[str], group: int = 0, **rest: object) -> Spot:
+def at(passage: Passage, match: Match, group: int = 0, **rest: object) -> Spot:
     """Return the spot of a match, or of one of its groups."""
     return Spot(passage, match.start(group), match.end(group), **rest)  # type: ignore[arg-type]

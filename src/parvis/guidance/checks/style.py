@@ -6,18 +6,24 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import re2
+
 from parvis.guidance.checks.registry import NoParameters, check
 from parvis.guidance.checks.spots import MARKDOWN_LINK, Context, Passage, Spot, at
 from parvis.guidance.rules import Draft
 
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_HOUR = r"\d{1,2}(?::\d\d)? ?(?:am|pm)"
 _DATES = (
-    ("ordinal", re.compile(rf"\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)\b")),
-    ("dash", re.compile(rf"\b{_MONTH} \d{{1,2}} ?[-–—] ?\d{{1,2}}\b|\b\d{{1,2}}(?::\d\d)? ?(?:am|pm) ?[-–—] ?\d{{1,2}}(?::\d\d)? ?(?:am|pm)\b")),
-    ("time", re.compile(r"\b\d{1,2}(?::\d\d)? ?(?:PM|AM|[ap]\.m\.)")),
-    ("phone", re.compile(r"(?<!\d)(?:1[ .-])?(?:\(\d{3}\) ?\d{3}[ .-]\d{4}|\d{3}\.\d{3}\.\d{4})(?!\d)")),
-)  # fmt: skip
-_DATE_GATE = rf"{_MONTH} \d|\d ?(?:am|pm|AM|PM|[ap]\.m\.)|\(\d{{3}}\)|\d{{3}}\.\d{{3}}\.\d{{4}}"
+    ("ordinal", re2.compile(rf"\b{_MONTH} \d{{1,2}}(?:st|nd|rd|th)\b")),
+    ("dash", re2.compile(rf"\b{_MONTH} \d{{1,2}} ?[-–—] ?\d{{1,2}}\b|\b{_HOUR} ?[-–—] ?{_HOUR}\b")),
+    ("time", re2.compile(r"\b\d{1,2}(?::\d\d)? ?(?:PM|AM|[ap]\.m\.)")),
+    ("phone", re2.compile(r"(?:\b1[ .-])?(?:\(\d{3}\) ?\d{3}[ .-]\d{4}|\b\d{3}\.\d{3}\.\d{4})\b")),
+)
+_DATE_GATE = (
+    rf"{_MONTH} \d{{1,2}}(?:st|nd|rd|th| ?[-–—])|\d ?(?:am|pm) ?[-–—]|\d ?(?:AM|PM|[ap]\.m\.)"
+    r"|\(\d{3}\)|\d{3}\.\d{3}\.\d{4}"
+)
 
 
 @check("dates_and_numbers", cases=("ordinal", "dash", "time", "phone"), gate=_DATE_GATE)
@@ -131,13 +137,24 @@ class Paragraphs:
 def long_paragraph(draft: Draft, parameters: Paragraphs, context: Context) -> Iterator[Spot]:
     """Find sentences over the plain-language length, and paragraphs of too many sentences."""
     for passage in context.passages:
-        if passage.source.count(" ") < parameters.words:
+        if not _may_be_long(passage.source, parameters):
             continue
         long = [s for s in passage.sentences if passage.source.count(" ", *s) >= parameters.words]
         if long:
             words = len(passage.source[slice(*long[0])].split())
             yield Spot(passage, *long[0], words=words, most=parameters.words, number=len(long))
         yield from _paragraphs(passage, parameters.sentences)
+
+
+def _may_be_long(source: str, most: Paragraphs) -> bool:
+    """Tell cheaply whether it is worth looking at the sentences one by one."""
+    if source.count(" ") < most.words:
+        return False
+    pieces = _STOP.split(source)
+    return len(pieces) > most.sentences + 2 or any(piece.count(" ") >= most.words for piece in pieces)
+
+
+_STOP = re.compile(r"[.!?…\n]+(?:\s|$)|\n")
 
 
 def _paragraphs(passage: Passage, most: int) -> Iterator[Spot]:

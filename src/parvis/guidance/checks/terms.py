@@ -2,7 +2,8 @@
 
 A term is plain words. `*` at the end of a word stands for any further letters
 (`guarantee*` finds guaranteed), a space for any run of spaces, ' for either apostrophe.
-Case does not count unless the rule says `match_case: true`.
+Case does not count unless the rule says `match_case: true`. RE2 does the looking: it takes
+linear time whatever the text, and its \\b knows only ASCII, so the edges are looked at here.
 """
 
 from __future__ import annotations
@@ -11,37 +12,101 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
+
+import re2
 
 from parvis.guidance.checks.spots import Passage
 
-_NEVER = "a^"
+# Latin letters only: the classes of all of Unicode would make the patterns a hundred times larger.
+_LETTER = r"[a-zA-Z0-9_à-öø-ÿÀ-ÖØ-ÞœŒ]"
+_NOT_LETTER = r"[^a-zA-Z0-9_à-öø-ÿÀ-ÖØ-Þœ]"
+_MOST_LETTERS = 12  # that a star inside a phrase stands for
+
+
+class Found:
+    """Where a term occurs. It answers like a match of the module re."""
+
+    __slots__ = ("_end", "_start", "_text")
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self._text, self._start, self._end = text, start, end
+
+    def __getitem__(self, group: int, /) -> str:
+        return self._text
+
+    def start(self, group: int = 0, /) -> int:
+        """The offset at which it begins."""
+        return self._start
+
+    def end(self, group: int = 0, /) -> int:
+        """The offset after its end."""
+        return self._end
+
+    def span(self) -> tuple[int, int]:
+        """Both offsets."""
+        return self._start, self._end
+
+
+class Matcher:
+    """Finds any of several terms as whole words."""
+
+    __slots__ = ("_any", "_stems")
+
+    def __init__(self, terms: tuple[str, ...], match_case: bool) -> None:
+        stems = tuple(term[:-1] for term in terms if term.endswith("*"))
+        whole = tuple(term for term in terms if not term.endswith("*"))
+        body = "|".join(f"({_body(some)})" for some in (stems, whole) if some)
+        self._stems = 1 if stems else 0  # the group that stems are in
+        self._any: Any = re2.compile(f"{_flags(match_case)}(?:^|{_NOT_LETTER})(?:{body})") if body else None
+
+    def find(self, text: str) -> Iterator[Found]:
+        """Yield the terms in `text`, from the left."""
+        if self._any is None:
+            return
+        for match in self._any.finditer(text):
+            group = match.lastindex
+            start, end = match.span(group)
+            if group == self._stems:
+                while end < len(text) and _continues(text[end]):
+                    end += 1
+            elif end < len(text) and _continues(text[end]):
+                continue
+            yield Found(text[start:end], start, end)
+
+    def occurs(self, text: str) -> bool:
+        """Tell whether any of the terms is in `text`."""
+        return next(self.find(text), None) is not None
+
+
+def _continues(letter: str) -> bool:
+    return letter.isalnum() or letter == "_"
+
+
+def _flags(match_case: bool) -> str:
+    return "(?m)" if match_case else "(?im)"
+
+
+def _body(terms: tuple[str, ...]) -> str:
+    return "|".join(regex_of(term) for term in sorted(terms, key=len, reverse=True))
 
 
 def regex_of(term: str) -> str:
-    """Return the pattern of one term, which both re and RE2 understand."""
-    escaped = re.escape(term.replace("’", "'")).replace(r"\*", r"\w*")
-    return escaped.replace(r"\ ", r"\s+").replace("'", "['’]")
+    """Return the RE2 pattern of one term."""
+    escaped = re.escape(term.replace("’", "'")).replace(r"\*", f"{_LETTER}{{0,{_MOST_LETTERS}}}")
+    return escaped.replace(r"\ ", r"[\s\x{a0}\x{202f}]+").replace("'", "(?:'|’)")
 
 
 @lru_cache(maxsize=4096)
-def matcher(terms: tuple[str, ...], match_case: bool = False) -> re.Pattern[str]:
-    """Return a pattern that finds any of `terms` as whole words, the longest first."""
-    longest_first = sorted(terms, key=len, reverse=True)
-    body = "|".join(regex_of(term) for term in longest_first) or _NEVER
-    return re.compile(rf"(?<!\w)(?:{body})(?!\w)", 0 if match_case else re.IGNORECASE)
+def matcher(terms: tuple[str, ...], match_case: bool = False) -> Matcher:
+    """Return the matcher of `terms`, made once."""
+    return Matcher(terms, match_case)
 
 
 def gate_of(*lists: tuple[str, ...], match_case: bool = False) -> tuple[str, ...]:
-    r"""Return the RE2 pattern that fires when any term of `lists` may be there.
-
-    Without \b, which in RE2 knows only ASCII letters; the matcher decides.
-    """
-    body = "|".join(_for_re2(term) for terms in lists for term in terms)
-    return (("" if match_case else "(?i)") + f"(?:{body})",) if body else ()
-
-
-def _for_re2(term: str) -> str:
-    return regex_of(term.rstrip("*")).replace(r"\w*", r"[\pL\pN_]*").replace("['’]", "(?:'|’)")
+    """Return the RE2 pattern that fires when any term of `lists` may be there; the matcher decides."""
+    terms = tuple(term.rstrip("*") for terms in lists for term in terms)
+    return (f"{_flags(match_case)}(?:^|{_NOT_LETTER})(?:{_body(terms)})",) if terms else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +124,17 @@ class Terms:
         return gate_of(self.en, self.fr, match_case=self.match_case)
 
 
-def matches(terms: Terms, passage: Passage) -> Iterator[re.Match[str]]:
+def matches(terms: Terms, passage: Passage) -> Iterator[Found]:
     """Yield where `terms` occur in the passage, in its language (in both when it is in neither)."""
     wanted, unless = _lists(terms, passage.language)
-    if not wanted:
+    found = matcher(wanted, terms.match_case).find(passage.source) if wanted else iter(())
+    first = next(found, None)
+    if first is None:
         return
-    innocent = [m.span() for m in matcher(unless).finditer(passage.source)] if unless else []
-    for match in matcher(wanted, terms.match_case).finditer(passage.source):
-        if not any(start <= match.start() < end for start, end in innocent):
-            yield match
+    innocent = [f.span() for f in matcher(unless).find(passage.source)] if unless else []
+    for term in (first, *found):
+        if not any(start <= term.start() < end for start, end in innocent):
+            yield term
 
 
 def _lists(terms: Terms, language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -80,4 +147,4 @@ def _lists(terms: Terms, language: str) -> tuple[tuple[str, ...], tuple[str, ...
 
 def occurs(terms: tuple[str, ...], text: str, match_case: bool = False) -> bool:
     """Tell whether any of `terms` occurs in `text`."""
-    return bool(terms) and matcher(terms, match_case).search(text) is not None
+    return bool(terms) and matcher(terms, match_case).occurs(text)

@@ -75,7 +75,7 @@ def plainer_words(draft: Draft, parameters: Plainer, context: Context) -> Iterat
     """Find words that have a plainer neighbour, and suggest it."""
     for passage in context.passages:
         table = parameters.fr if passage.language == "fr" else parameters.en
-        for match in matcher(tuple(table)).finditer(passage.source):
+        for match in matcher(tuple(table)).find(passage.source):
             plainer = _plainer(match[0], table)
             yield at(passage, match, replacement=plainer, plainer=plainer)
 

@@ -52,6 +52,7 @@ class _Armed:
     rule: Rule
     check: Check
     speaks: bool  # whether its sentences have placeholders
+    quiets: bool  # whether it silences or lowers other rules
 
     @property
     def gated(self) -> bool:
@@ -102,17 +103,25 @@ class Guidelines:
         passages = tuple(_passage(n, text.language, text.source) for n, text in enumerate(draft.texts))
         fired = self._fired(passages, plan)
         found: list[Finding] = []
-        quiet: list[tuple[_Armed, list[Spot]]] = []
+        quiet: list[_Armed] = []
         for armed, where in fired.items():
-            context = Context(tuple(where), moment, calendar, self.facts)
-            spots = list(islice(armed.check.function(draft, armed.rule.parameters, context), MOST_SPOTS))
-            if not spots:
+            if armed.quiets:
+                quiet.append(armed)
                 continue
-            if armed.rule.effect is Effect.FIND:
-                found += [_finding(armed, spot, draft) for spot in spots]
-            else:
-                quiet.append((armed, spots))
-        return _quieted(found, quiet, draft) if quiet else tuple(found)
+            for spot in self._spots(armed, draft, where, moment, calendar):
+                found.append(_finding(armed, spot, draft))
+        for armed in quiet:
+            if any(finding.rule in armed.rule.silences for finding in found):
+                found = list(
+                    _touched(found, armed.rule, self._spots(armed, draft, fired[armed], moment, calendar))
+                )
+        return tuple(found)
+
+    def _spots(
+        self, armed: _Armed, draft: Draft, where: Sequence[Passage], at: datetime, calendar: Calendar
+    ) -> list[Spot]:
+        context = Context(tuple(where), at, calendar, self.facts)
+        return list(islice(armed.check.function(draft, armed.rule.parameters, context), MOST_SPOTS))
 
     def _fired(
         self, passages: tuple[Passage, ...], plan: _Plan
@@ -122,7 +131,7 @@ class Guidelines:
             return fired
         gated, owners = plan.gated, self._owners
         for passage in passages:
-            for number in self._gate.Match(passage.source):
+            for number in self._gate.Match(passage.source) or ():
                 for armed in owners[number]:
                     if armed in gated:
                         places = fired.setdefault(armed, [])
@@ -133,8 +142,8 @@ class Guidelines:
     def _plan(self, draft: Draft, at: datetime, calendar: Calendar) -> _Plan:
         seasons = calendar.open_at(at) if calendar.windows else frozenset()
         key = (
-            draft.kind, draft.capacity, draft.formality, draft.visibility, draft.topics, at.toordinal(), seasons,
-            bool(draft.media), bool(draft.parent_language), draft.campaign is None,
+            draft.kind, draft.capacity, draft.formality, draft.visibility, draft.topics,
+            at.toordinal(), seasons, bool(draft.media), bool(draft.parent_language), draft.campaign is None,
         )  # fmt: skip
         plan = self._plans.get(key)
         if plan is None:
@@ -154,7 +163,12 @@ class Guidelines:
 def _arm(rule: Rule) -> _Armed:
     sentences = [rule.title, rule.why, rule.what_to_do]
     sentences += [words for case in rule.cases.values() for words in (case.title, case.why, case.what_to_do)]
-    return _Armed(rule, CHECKS[rule.check], any("{" in words.en or "{" in words.fr for words in sentences))
+    return _Armed(
+        rule,
+        CHECKS[rule.check],
+        any("{" in words.en or "{" in words.fr for words in sentences),
+        rule.effect is not Effect.FIND,
+    )
 
 
 def _gates(armed: Sequence[_Armed]) -> tuple[Any, list[tuple[_Armed, ...]]]:
@@ -237,15 +251,6 @@ def _filled(words: Both, given: Mapping[str, object]) -> Both:
     english = _PLACEHOLDER.sub(fill, words.en)
     language = "fr"
     return Both(english, _PLACEHOLDER.sub(fill, words.fr))
-
-
-def _quieted(
-    found: list[Finding], quiet: Sequence[tuple[_Armed, list[Spot]]], draft: Draft
-) -> tuple[Finding, ...]:
-    """Apply the rules that silence or lower other rules, where both lie."""
-    for armed, spots in quiet:
-        found = list(_touched(found, armed.rule, spots))
-    return tuple(found)
 
 
 def _touched(found: Sequence[Finding], rule: Rule, spots: Sequence[Spot]) -> Iterator[Finding]:

@@ -34,8 +34,9 @@ from parvis.guidance.rules import (
     When,
     Window,
 )
-from parvis.guidance.rules.calendars import Calendar
+from parvis.guidance.rules.calendars import NO_CALENDAR, Calendar
 from parvis.guidance.rules.families import FAMILIES
+from parvis.guidance.rules.packs import ALWAYS, NO_FACTS
 from parvis.guidance.rules.words import NOTHING
 from parvis.identity.rules import Role
 from parvis.languages.rules import french_typography
@@ -99,8 +100,7 @@ def load_pack(path: Path) -> Pack:
         if path.is_dir()
         else [path]
     )
-    root = path.parent if path.is_file() else path.parent
-    return _pack([(file.relative_to(root).as_posix(), _parsed(file)) for file in files])
+    return _pack([(file.relative_to(path.parent).as_posix(), _parsed(file)) for file in files])
 
 
 def overlay_from(source: str, name: str = "overlay.yaml") -> Pack:
@@ -144,7 +144,9 @@ def _keep(kept: Path, parsed: Any) -> None:
 
 def _pack(files: Sequence[tuple[str, Any]]) -> Pack:
     problems: list[str] = []
-    header, instruments, rules, changes = _Header(), {}, [], {}
+    header, rules = _Header(), list[Rule]()
+    instruments: dict[str, Instrument] = {}
+    changes: dict[str, Mapping[str, Any]] = {}
     for name, data in files:
         reader = Reader(name)
         part = _Part(reader, data)
@@ -179,8 +181,8 @@ class _Header:
     kind: str = "country"
     name: Both = NOTHING
     about: Both = NOTHING
-    calendar: Calendar = Calendar()
-    facts: Facts = Facts()
+    calendar: Calendar = NO_CALENDAR
+    facts: Facts = NO_FACTS
 
 
 class _Part:
@@ -356,7 +358,7 @@ class _RulePlain:
     what_to_do: Both = NOTHING
     effect: Effect = Effect.FIND
     check: str = ""
-    when: When = When()
+    when: When = ALWAYS
     at_most: Mapping[str, Level] = dataclasses.field(default_factory=dict)
     silences: tuple[str, ...] = ()
     reader: Role = Role.HEAD_OF_COMMUNICATIONS

@@ -70,17 +70,20 @@ class Reader:
         origin = typing.get_origin(hint)
         if hint is Any:
             return data
-        if origin in (types.UnionType, typing.Union):
-            return self._optional(hint, data, where)
-        if origin in (tuple, frozenset, list):
-            return self._several(origin, typing.get_args(hint)[0], data, where)
-        if origin is not None and issubclass(origin, Mapping):
-            return self._mapping(typing.get_args(hint)[1], data, where)
+        if origin is not None:
+            return self._container(origin, hint, data, where)
         if hint is Both:
             return self._both(data, where)
         if dataclasses.is_dataclass(hint):
             return self.build(typing.cast(type, hint), data, where)
         return self._plain(hint, data, where)
+
+    def _container(self, origin: Any, hint: Any, data: object, where: str) -> Any:
+        if origin in (types.UnionType, typing.Union):
+            return self._optional(hint, data, where)
+        if origin in (tuple, frozenset, list):
+            return self._several(origin, typing.get_args(hint)[0], data, where)
+        return self._mapping(typing.get_args(hint)[1], data, where)
 
     def _optional(self, hint: Any, data: object, where: str) -> Any:
         if data is None:

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from parvis.guidance.rules.calendars import NO_CALENDAR, Calendar
+from parvis.guidance.rules.calendars import NO_CALENDAR, Calendar, Season
 from parvis.guidance.rules.levels import Effect, Level
 from parvis.guidance.rules.words import NOTHING, Both
 from parvis.identity.rules import Capacity, Role
@@ -79,6 +79,9 @@ class When:
     seasons: tuple[str, ...] = ()
 
 
+ALWAYS = When()
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
     """One of several things that a check tells apart, with a level and words of its own."""
@@ -90,11 +93,32 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
+class Facts:
+    """What checks must know of the institution: a pack or an overlay writes it down.
+
+    `domains` are the web domains where its content is at home; `contacts` the addresses and
+    telephone lines it publishes; `acronyms` and `hashtags` those its readers know;
+    `province` that of its head office; `remit` the words of its own work.
+    """
+
+    domains: tuple[str, ...] = ()
+    contacts: tuple[str, ...] = ()
+    acronyms: tuple[str, ...] = ()
+    hashtags: tuple[str, ...] = ()
+    province: str = ""
+    remit: tuple[str, ...] = ()
+
+
+NO_FACTS = Facts()
+
+
+@dataclass(frozen=True, slots=True)
 class Example:
     """A draft that a rule must pass (`ok`), must flag (`flagged`), or that lies on its `edge`.
 
     `flagged` says what an edge must do. `finds` are words that must lie in a finding, `case`
-    the case it must have. `draft` holds fields of Draft as a pack writes them.
+    the case it must have. `draft` holds fields of Draft as a pack writes them, `seasons` the
+    windows of the calendar that are open, `facts` what is true of the institution there.
     """
 
     of: str
@@ -103,6 +127,8 @@ class Example:
     draft: Mapping[str, Any] = field(default_factory=dict)
     finds: str = ""
     case: str = ""
+    seasons: tuple[Season, ...] = ()
+    facts: Facts | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +160,7 @@ class Rule:
     effect: Effect = Effect.FIND
     check: str = ""
     parameters: Any = None
-    when: When = When()
+    when: When = ALWAYS
     at_most: Mapping[str, Level] = field(default_factory=dict)
     cases: Mapping[str, Case] = field(default_factory=dict)
     silences: tuple[str, ...] = ()
@@ -168,23 +194,6 @@ class Rule:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What checks must know of the institution: a pack or an overlay writes it down.
-
-    `domains` are the web domains where its content is at home; `contacts` the addresses and
-    telephone lines it publishes; `acronyms` and `hashtags` those its readers know;
-    `province` that of its head office; `remit` the words of its own work.
-    """
-
-    domains: tuple[str, ...] = ()
-    contacts: tuple[str, ...] = ()
-    acronyms: tuple[str, ...] = ()
-    hashtags: tuple[str, ...] = ()
-    province: str = ""
-    remit: tuple[str, ...] = ()
-
-
 @dataclass(frozen=True, eq=False)
 class Pack:
     """A set of rules, or an overlay that changes the rules of the packs below it.
@@ -200,5 +209,5 @@ class Pack:
     rules: tuple[Rule, ...] = ()
     changes: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     calendar: Calendar = NO_CALENDAR
-    facts: Facts = Facts()
+    facts: Facts = NO_FACTS
     instruments: Mapping[str, Instrument] = field(default_factory=dict)

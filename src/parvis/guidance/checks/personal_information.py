@@ -1,0 +1,76 @@
+"""The check for personal information: the detectors find, this says how sure they are and what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from parvis.guidance.checks.registry import check
+from parvis.guidance.checks.spots import Context, Spot
+from parvis.guidance.personal_information import find
+from parvis.guidance.rules import Both, Draft
+
+NAMES: MappingProxyType[str, Both] = MappingProxyType(
+    {
+        "CA_SIN": Both("a social insurance number", "un numéro d’assurance sociale"),
+        "CA_HEALTH_QC": Both("a Quebec health number", "un numéro d’assurance maladie du Québec"),
+        "CA_HEALTH_ON": Both("an Ontario health number", "un numéro de carte Santé de l’Ontario"),
+        "CA_HEALTH_BC": Both(
+            "a British Columbia health number", "un numéro de santé de la Colombie-Britannique"
+        ),
+        "CA_HEALTH_AB": Both("an Alberta health number", "un numéro de santé de l’Alberta"),
+        "CA_PASSPORT": Both("a passport number", "un numéro de passeport"),
+        "CA_UCI": Both("an immigration client number", "un numéro de client de l’immigration"),
+        "CA_PRI": Both("a public servant’s record identifier", "un code d’identification de fonctionnaire"),
+        "PHONE_NUMBER": Both("a telephone number", "un numéro de téléphone"),
+        "EMAIL_ADDRESS": Both("an e-mail address", "une adresse courriel"),
+        "CA_POSTAL_CODE": Both("a postal code", "un code postal"),
+        "CREDIT_CARD": Both("a payment card", "une carte de paiement"),
+        "BANK_ACCOUNT": Both("a bank account", "un compte bancaire"),
+        "IBAN": Both("a bank account", "un compte bancaire"),
+        "DRIVER_LICENCE": Both("a driver’s licence", "un permis de conduire"),
+        "IP_ADDRESS": Both("an internet address", "une adresse IP"),
+        "DATE_OF_BIRTH": Both("a date of birth", "une date de naissance"),
+        "PERSON": Both("a person’s name beside their case", "le nom d’une personne et son dossier"),
+        "STREET_ADDRESS": Both("a home address", "une adresse domiciliaire"),
+        "HEALTH_INFO": Both("somebody’s health", "la santé de quelqu’un"),
+    }
+)
+OTHER = Both("an identifier", "un identifiant")
+MARKING = "SECURITY_MARKING"  # CA-SEC-01 says more about these
+
+
+@dataclass(frozen=True, slots=True)
+class Sureness:
+    """From which confidence a hit is sure, and from which it is likely; below, it is only a likeness.
+
+    `types` limits the check to some types, `not_types` leaves some out.
+    """
+
+    sure: float = 0.8
+    likely: float = 0.6
+    least: float = 0.4
+    types: tuple[str, ...] = ()
+    not_types: tuple[str, ...] = (MARKING,)
+
+
+@check("personal_information", cases=("pattern_only", "likeness"))
+def personal_information(draft: Draft, parameters: Sureness, context: Context) -> Iterator[Spot]:
+    """Find identifiers, contacts and private facts: by check digit, shape and the words around them."""
+    for passage in context.passages:
+        for hit in find(passage.source, passage.language):
+            if hit.type in parameters.not_types or hit.confidence < parameters.least:
+                continue
+            if parameters.types and hit.type not in parameters.types:
+                continue
+            yield Spot(
+                passage, hit.start, hit.end, type=hit.type, case=_case(hit.confidence, parameters),
+                replacement=hit.masked, found=hit.masked, what=NAMES.get(hit.type, OTHER),
+            )  # fmt: skip
+
+
+def _case(confidence: float, parameters: Sureness) -> str:
+    if confidence >= parameters.sure:
+        return ""
+    return "pattern_only" if confidence >= parameters.likely else "likeness"
