@@ -17,7 +17,7 @@ from django.utils.cache import patch_vary_headers
 from parvis.channels.activitypub import queries
 from parvis.channels.activitypub.actions import verify
 from parvis.channels.activitypub.actions.telling import actor_of, leaves, note_of
-from parvis.channels.activitypub.errors import ActorNotFound, BadSignature
+from parvis.channels.activitypub.errors import ActorNotFound, BadSignature, KeyUnavailable
 from parvis.channels.activitypub.render.contexts import in_context
 from parvis.channels.activitypub.render.notes import tombstone
 from parvis.channels.activitypub.wire.documents import CONTENT_TYPE, SHORT_TYPE
@@ -28,9 +28,10 @@ from parvis.foundation.errors import Conflict, NotAllowed, NotFound, Refused, To
 from parvis.identity import queries as identity
 from parvis.identity.rules import ANONYMOUS, Actor
 
-LD_TYPE = "application/ld+json"
+DOCUMENT_TYPES = (SHORT_TYPE, CONTENT_TYPE, "application/ld+json")
 STATUSES: tuple[tuple[type[Refused], int], ...] = (
     (BadSignature, 401),
+    (KeyUnavailable, 401),
     (TooMuch, 413),
     (NotFound, 404),
     (NotAllowed, 403),
@@ -40,7 +41,7 @@ STATUSES: tuple[tuple[type[Refused], int], ...] = (
 
 def wants_document(request: HttpRequest) -> bool:
     """Tell whether whoever asks prefers an ActivityPub document to a page."""
-    return request.get_preferred_type(["text/html", SHORT_TYPE, LD_TYPE]) in {SHORT_TYPE, LD_TYPE}
+    return request.get_preferred_type(["text/html", *DOCUMENT_TYPES]) in DOCUMENT_TYPES
 
 
 def account_answer(request: HttpRequest, handle: str) -> HttpResponse | None:

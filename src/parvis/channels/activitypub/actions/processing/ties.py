@@ -81,6 +81,6 @@ def _follower(activity: Activity) -> int:
             raise NotForUs(kind=asked.kind)
         return account_here(asked.actor).pk
     sent = queries.outgoing(activity.object_id) if addresses.is_ours(activity.object_id) else None
-    if sent is None or sent.kind != "Follow" or sent.object_uri != activity.actor:
+    if sent is None or sent.account_id is None or sent.kind != "Follow" or sent.object_uri != activity.actor:
         raise NotForUs(uri=activity.object_id)
     return sent.account_id
