@@ -1,7 +1,6 @@
 """The verbs of conversations, and the only writers of its tables."""
 
 from parvis.conversations.actions.appeal import appeal, decide_appeal
-from parvis.conversations.actions.attach_media import attach_media, describe_media
 from parvis.conversations.actions.block import (
     block,
     block_domain,
@@ -18,6 +17,7 @@ from parvis.conversations.actions.fan_out import fan_out, forget_homes
 from parvis.conversations.actions.favourite import bookmark, favourite, unbookmark, unfavourite
 from parvis.conversations.actions.follow import accept_follow, follow, reject_follow, unfollow
 from parvis.conversations.actions.index_post import forget_index, index_post, rebuild_index
+from parvis.conversations.actions.media import attach_media, describe_media
 from parvis.conversations.actions.moderate import end_decisions, lift_decision, moderate
 from parvis.conversations.actions.notifications import mark_notifications_read, notify, withdraw
 from parvis.conversations.actions.publish_post import publish_post

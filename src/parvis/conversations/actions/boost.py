@@ -56,7 +56,9 @@ def unboost(*, by: Actor, post_id: int, at: datetime) -> Post:
     post = shown_post(post_id, by)
     made = _boost_by(account, post)
     if made is not None:
-        bury(made, by=by, at=at, kind="conversations.boost_undone", boost_of=str(post.pk), post_uri=post.uri)
+        passed_on = {"boost_of": str(post.pk), "post_uri": post.uri}
+        kind = "conversations.boost_undone"
+        bury(made, by=by, at=at, kind=kind, target=post.account_id, **passed_on)
         count(post.pk, "boosts_count", -1)
     return post
 

@@ -30,14 +30,20 @@ def delete_post(*, by: Actor, post_id: int, at: datetime) -> Post:
 
 
 def bury(
-    post: Post, *, by: Actor, at: datetime, kind: str = "conversations.post_deleted", **more: str
+    post: Post,
+    *,
+    by: Actor,
+    at: datetime,
+    kind: str = "conversations.post_deleted",
+    target: int | None = None,
+    **more: str,
 ) -> None:
     """Do what deleting does, for local posts, those from elsewhere, and boosts taken back."""
     post.state = moved(post, Act.DELETE)
     post.deleted_at = at
     post.listed = False
     ledger.withdraw_from_public(about=post.ref)
-    post.entry = record_about(post, kind, by=by, at=at, target=None, local=post.local, **more)
+    post.entry = record_about(post, kind, by=by, at=at, target=target, local=post.local, **more)
     post.save(update_fields=["state", "deleted_at", "listed", "entry"])
     HomeEntry.objects.filter(post_id=post.pk).delete()
     Notification.objects.filter(post_id=post.pk).delete()

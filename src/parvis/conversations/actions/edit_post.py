@@ -20,8 +20,8 @@ from parvis.conversations.actions._together import (
     write_mentions,
     write_tags,
 )
-from parvis.conversations.actions.attach_media import media_for_post, recorded_media
 from parvis.conversations.actions.index_post import index_post
+from parvis.conversations.actions.media import media_for_post, recorded_media
 from parvis.conversations.errors import PostNotFound, WrongDraft
 from parvis.conversations.models import Media, Mention, Poll, Post, PostRevision, PostVersion
 from parvis.conversations.queries.guided import guided

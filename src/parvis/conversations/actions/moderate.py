@@ -7,11 +7,11 @@ from typing import Any
 
 from django.db import transaction
 
-from parvis.conversations.actions import report as reports
 from parvis.conversations.actions._together import moved
 from parvis.conversations.actions.index_post import index_post
+from parvis.conversations.actions.report import close_report
 from parvis.conversations.errors import ReasonsMissing, WrongDraft, WrongState
-from parvis.conversations.models import AccountLimit, ModerationDecision, Post
+from parvis.conversations.models import AccountLimit, ModerationDecision, Post, Report
 from parvis.conversations.queries.posts import row as post_row
 from parvis.conversations.rules import DECISION_MOVES, Act, DecisionState, PostState, Visibility, state_after
 from parvis.conversations.rules.moderating import LONGEST_TEXT, POST_ACT, Effect, missing_reasons
@@ -55,7 +55,7 @@ def moderate(
     post = post_row(post_id) if post_id is not None else None
     decision = ModerationDecision(
         id=new_id(),
-        report=reports.close_report(report_id, at) if report_id is not None else None,
+        report=close_report(report_id, at) if report_id is not None else None,
         target=_target(target_id, post, report_id),
         post=post,
         effect=effect,
@@ -142,7 +142,7 @@ def _target(target_id: int | None, post: Post | None, report_id: int | None) -> 
     if target_id is not None:
         return identity.account(target_id)
     if report_id is not None:
-        return reports.Report.objects.get(pk=report_id).target
+        return Report.objects.get(pk=report_id).target
     raise ReasonsMissing(field="target")
 
 

@@ -22,8 +22,8 @@ from parvis.conversations.actions._together import (
     write_mentions,
     write_tags,
 )
-from parvis.conversations.actions.attach_media import media_for_post, recorded_media
 from parvis.conversations.actions.index_post import index_post
+from parvis.conversations.actions.media import media_for_post, recorded_media
 from parvis.conversations.errors import WrongCapacity, WrongDraft
 from parvis.conversations.models import HomeEntry, Media, Post, PostVersion
 from parvis.conversations.queries.guided import guided
