@@ -9,7 +9,7 @@ are consistent with each other, which is more than a consistency proof shows.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from time import perf_counter
@@ -21,7 +21,6 @@ from parvis.ledger.models import Checkpoint
 from parvis.ledger.rules import leaves, merkle, notes
 from parvis.ledger.rules.tiles import WIDTH, Tile, TileRejectedError, pack_bundle
 
-CHUNK = 8 * WIDTH
 MOST_TROUBLES = 200
 _SALT = 43  # characters of 32 bytes in base64url
 Row = tuple[int, int, str, str, str, str, bool, bytes, bytes]  # as SELECT lists them
@@ -78,36 +77,22 @@ class Report:
 
 def verify() -> Report:
     """Check everything and return the report. Reads only; may run while entries are written."""
-    report, start = Report(), perf_counter()
+    report, began = Report(), perf_counter()
     shown = folder.checkpoint()
     signed = list(Checkpoint.objects.order_by("size"))
     size = signed[-1].size if signed else 0
     _check_published(report, shown, signed)
     check = _Check(report, signed)
-    for rows in _integrated(size):
-        check.tile(rows)
-    check.finish(size)
-    for row in _waiting():
+    for start in range(0, size, WIDTH):
+        end = min(size, start + WIDTH)
+        check.tile(start, end, _rows('"index"', start, end))
+    check.finish()
+    for row in _rows("id", 0, 2**63 - 1, ' AND "index" IS NULL'):
         report.waiting += 1
-        _check_row(report, f"waiting entry {row[1]}", row)
-    report.seconds = perf_counter() - start
+        if not _sound(row):
+            _name_differences(report, f"waiting entry {row[1]}", row)
+    report.seconds = perf_counter() - began
     return report
-
-
-def _integrated(size: int) -> Iterator[Sequence[Row]]:
-    """Yield the rows below `size` in order, at most a tile's width at a time."""
-    held: list[Row] = []
-    for start in range(0, size, CHUNK):
-        held += _rows('"index"', start, min(size, start + CHUNK))
-        while len(held) >= WIDTH:
-            yield held[:WIDTH]
-            held = held[WIDTH:]
-    if held:
-        yield held
-
-
-def _waiting() -> Sequence[Row]:
-    return _rows("id", 0, 2**63 - 1, ' AND "index" IS NULL')
 
 
 def _rows(place: str, start: int, end: int, waiting: str = "") -> Sequence[Row]:
@@ -129,28 +114,34 @@ class _Check:
         self.above: list[list[bytes]] = [[] for _ in range(8)]
         self.filled = [0] * 8
 
-    def tile(self, rows: Sequence[Row]) -> None:
-        """Check up to 256 rows, what was signed between them, and the files that hold them."""
-        start = self.report.entries
-        hashes = [self._leaf_hash(row, start + place) for place, row in enumerate(rows)]
+    def tile(self, start: int, end: int, rows: Sequence[Row]) -> None:
+        """Check the rows of leaves `start` to `end`, what was signed between them, and their files."""
         self.report.entries += len(rows)
+        for row in rows:
+            if not _sound(row):
+                _name_differences(self.report, f"entry {row[0] + 1}", row)
+        hashes = self._hashes(start, end, rows)
         levels = merkle.levels_of(hashes)
-        while (size := self._next_size()) < min(start + WIDTH, self.report.entries + 1):
+        while (size := self._next_size()) <= end and size < start + WIDTH:
             self._check_signed(self.tiles_before.edge + _edge_within(levels, size - start))
         self._check_files(start // WIDTH, rows, hashes)
         if len(hashes) == WIDTH:
-            self._close_tile(levels[-1][0])
+            self._close_tile(end, levels[-1][0])
 
-    def _leaf_hash(self, row: Row, place: int) -> bytes:
-        if row[0] != place:
-            self.report.add(f"entry {place + 1}", f"missing: entry {row[0] + 1} (id {row[1]}) stands here")
-        _check_row(self.report, f"entry {row[0] + 1}", row)
-        return sha256(b"\0" + row[7]).digest()
+    def _hashes(self, start: int, end: int, rows: Sequence[Row]) -> list[bytes]:
+        """Return the leaf hashes of `rows`; zeros stand where an entry is missing."""
+        if len(rows) == end - start:
+            return [sha256(b"\0" + row[7]).digest() for row in rows]
+        found = {row[0]: sha256(b"\0" + row[7]).digest() for row in rows}
+        for place in range(start, end):
+            if place not in found:
+                self.report.add(f"entry {place + 1}", "missing")
+        return [found.get(place, bytes(32)) for place in range(start, end)]
 
-    def _close_tile(self, root: bytes) -> None:
+    def _close_tile(self, end: int, root: bytes) -> None:
         """Put the root of a tile that is full into the tree above, and check what was signed just there."""
         self.tiles_before.append(root)
-        if self._next_size() == self.report.entries:
+        if self._next_size() == end:
             self._check_signed(self.tiles_before.edge)
         self._fill(1, root)
 
@@ -188,15 +179,10 @@ class _Check:
         if width > 0:
             _check_file(self.report, Tile(level, index, width), b"".join(self.above[level][:width]))
 
-    def finish(self, size: int) -> None:
-        """Check the unfinished tiles above, and what should have been there and was not."""
+    def finish(self) -> None:
+        """Check the unfinished tiles above."""
         for level in range(1, 8):
             self._check_above(level)
-        if self.report.entries < size:
-            self.report.add(f"entry {self.report.entries + 1}", f"missing: {size} were signed")
-        while self.next_signed is not None:
-            self.report.add(f"checkpoint {self.next_signed.size}", "its entries are missing")
-            self.next_signed = next(self.signed, None)
 
 
 def _edge_within(levels: Sequence[Sequence[bytes]], count: int) -> list[bytes]:
@@ -209,18 +195,17 @@ def _edge_within(levels: Sequence[Sequence[bytes]], count: int) -> list[bytes]:
     return edge
 
 
-def _check_row(report: Report, where: str, row: Row) -> None:
-    """Recompute the leaf from what the row discloses; name what differs."""
+def _sound(row: Row) -> bool:
+    """Recompute the leaf from what the row discloses; tell whether it is the one that is stored."""
     _, id, kind, at, by, about, public, leaf, disclosures = row
     lines = bytes(disclosures).split(b"\n")
-    committed = [sha256(line).hexdigest() for line in lines]
-    made = leaves.leaf_text(id, kind, at, public, committed)
-    columns = f" @about {leaves.canonical(about)} @by {leaves.canonical(by)}"
-    if made.encode() != leaf or (lines[0][_SALT:] + lines[1][_SALT:]).decode() != columns:
-        _name_differences(report, where, row, committed)
+    made = leaves.leaf_text(id, kind, at, public, [sha256(line).hexdigest() for line in lines])
+    named = f" @about {leaves.canonical(about)} @by {leaves.canonical(by)}"
+    return made.encode() == leaf and b"".join([line[_SALT:] for line in lines[:2]]) == named.encode()
 
 
-def _name_differences(report: Report, where: str, row: Row, committed: Sequence[str]) -> None:
+def _name_differences(report: Report, where: str, row: Row) -> None:
+    """Say what of an unsound row differs from its leaf; nothing where content was only destroyed or closed."""
     _, id, kind, at, by, about, public, leaf, disclosures = row
     lines = bytes(disclosures).decode(errors="replace").split("\n")
     try:
@@ -240,18 +225,16 @@ def _name_differences(report: Report, where: str, row: Row, committed: Sequence[
             report.add(where, f"its {name} is {found}, its leaf says {stored}")
     if public and not said["public"]:
         report.add(where, "it is shown to the public, its leaf says that it was not public")
-    _check_lines(report, where, lines, committed, said["fields"])
+    _check_lines(report, where, lines, said["fields"])
     _check_columns(report, where, lines, {"@about": about, "@by": by})
 
 
-def _check_lines(
-    report: Report, where: str, lines: Sequence[str], committed: Sequence[str], said: Sequence[str]
-) -> None:
+def _check_lines(report: Report, where: str, lines: Sequence[str], said: Sequence[str]) -> None:
     if len(lines) != len(said):
         report.add(where, f"it discloses {len(lines)} fields, its leaf commits to {len(said)}")
         return
-    for line, found, stored in zip(lines, committed, said, strict=True):
-        if found != stored and not line.startswith("- "):
+    for line, stored in zip(lines, said, strict=True):
+        if leaves.commitment(line) != stored and not line.startswith("- "):
             report.add(where, f"its field {line.split(' ', 2)[1:2]} is not what its leaf commits to")
 
 

@@ -37,6 +37,7 @@ def test_nothing_is_wrong_with_a_whole_ledger(ledger: None) -> None:
     assert report.troubles == []
     assert (report.entries, report.waiting, report.checkpoints, report.published) == (269, 1, 3, 269)
     assert report.files == 5
+    assert 0 < report.seconds < 60
 
 
 def test_an_empty_ledger_holds() -> None:
