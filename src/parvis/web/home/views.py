@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from parvis.conversations import queries as conversations
+from parvis.foundation.clock import now
 from parvis.foundation.paging import Page
 from parvis.identity import queries as identity
 from parvis.identity.errors import NoInstitution
@@ -30,7 +31,7 @@ def front(request: HttpRequest) -> HttpResponse:
 
 
 def _front(request: HttpRequest) -> HttpResponse:
-    return render(request, "home/front.html", contents.of(actor_of(request)))
+    return render(request, "home/front.html", contents.of(actor_of(request), now()))
 
 
 def timeline(request: HttpRequest) -> HttpResponse:

@@ -58,6 +58,7 @@ STATES: dict[str, tuple[Words, str]] = {
 }
 VERSION_STATES: dict[str, tuple[Words, str]] = {
     "original": (pgettext_lazy("version", "original"), ""),
+    "together": (pgettext_lazy("version", "written together"), ""),
     "human_translation": (pgettext_lazy("version", "up to date"), ""),
     "machine_translation": (pgettext_lazy("version", "by machine"), ""),
     "out_of_date": (pgettext_lazy("version", "out of date"), "stale"),
@@ -337,14 +338,35 @@ def title_of(option: Any) -> str:
 
 
 @register.filter
-def percent(share: float | None) -> int:
-    """Return a part of a whole, from 0 to 1, in hundredths."""
-    return round(100 * (share or 0))
+def percent(share: float | None) -> str:
+    """Write a part of a whole, from 0 to 1, in hundredths: `60%`, `60 %`."""
+    whole = round(100 * (share or 0))
+    return f"{whole}{wording.NARROW}%" if wording.language() == "fr" else f"{whole}%"
+
+
+@register.filter
+def plain(share: float | None) -> str:
+    """Write a part of a whole as programs read it: `0.6`."""
+    return f"{share or 0:.3f}"
+
+
+@register.filter
+def other_tongue(thing: Any) -> Words:
+    """Return `in French` or `in English` for a thing whose language is not the page's; else nothing."""
+    code = str(thing.language)[:2]
+    return "" if code == wording.language() else LANGUAGE_WORDS.get(code, "")
+
+
+@register.simple_tag
+def version_note(version: Any, versions: Any) -> SafeString:
+    """Draw how fresh a version is; two originals were written together."""
+    together = len(versions) > 1 and all(_value(one.state) == "original" for one in versions)
+    return version_state("together" if together else version.state)
 
 
 @register.filter
 def other_language(post: Any) -> str:
-    """Return the language of a post that is written in one language only, and not the page's; else nothing."""
+    """Return the language of a post written in one language that is not the page’s; else nothing."""
     written = {version.language[:2] for version in post.versions}
     return next(iter(written)) if len(written) == 1 and wording.language() not in written else ""
 
@@ -378,7 +400,7 @@ def needs_answer(level: Any) -> bool:
 
 @register.filter
 def said(words: Any) -> str:
-    """Return words that have both languages (`.en`, `.fr`) in the page's; other words as they are."""
+    """Return words that have both languages (`.en`, `.fr`) in the page's; others as they are."""
     if hasattr(words, "en") and hasattr(words, "fr"):
         first, second = (words.fr, words.en) if wording.language() == "fr" else (words.en, words.fr)
         return str(first or second)

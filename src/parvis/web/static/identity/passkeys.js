@@ -87,7 +87,12 @@ const onSubmit = async (event) => {
   }
 };
 
-if (window.PublicKeyCredential) {
+// A passkey belongs to a name: at a bare address such as 127.0.0.1 browsers refuse them.
+const named = !/^[\d.]+$|:/.test(location.hostname);
+
+if (window.PublicKeyCredential && named) {
   for (const part of document.querySelectorAll("[data-passkey-only]")) part.hidden = false;
   for (const form of document.querySelectorAll("form[data-passkey]")) form.addEventListener("submit", onSubmit);
+} else {
+  for (const part of document.querySelectorAll("[data-passkey-missing]")) part.hidden = false;
 }

@@ -1,0 +1,123 @@
+"""One server, one browser and one world for all page tests."""
+
+from __future__ import annotations
+
+import os
+import socket
+import threading
+import time
+from collections.abc import Iterator
+
+import pytest
+import uvicorn
+from django.conf import settings
+from django.core.asgi import get_asgi_application
+from django.core.management import call_command
+from django.db import connection, connections
+from django.test.utils import override_settings, setup_databases, teardown_databases
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+
+from tests.pages.world import World
+
+CHROMIUM = os.environ.get("PARVIS_CHROMIUM", "/usr/bin/chromium")
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="package")
+def world(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[World]:
+    """The world, kept in the database for all tests of this folder, and taken away after them."""
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # the browser's own loop runs in this thread
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        # pytest-django makes a database only for tests that are marked; these keep theirs between tests.
+        bare = not connection.introspection.table_names()
+        made = setup_databases(verbosity=0, interactive=False, aliases={"default"}) if bare else None
+        yield World()
+        if made is None:
+            call_command("flush", verbosity=0, interactive=False)
+        else:
+            teardown_databases(made, verbosity=0)
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture(scope="package")
+def server(world: World) -> Iterator[str]:
+    """The address of a real server, in a thread, on the tests' database."""
+    port = free_port()
+    origin = f"http://127.0.0.1:{port}"
+    with override_settings(ALLOWED_HOSTS=["*"], CSRF_TRUSTED_ORIGINS=[origin], PARVIS_DEMONSTRATION=False):
+        configuration = uvicorn.Config(
+            get_asgi_application(), port=port, lifespan="off", log_config=None, timeout_graceful_shutdown=1
+        )
+        running = uvicorn.Server(configuration)
+        thread = threading.Thread(target=running.run, daemon=True)
+        thread.start()
+        while not running.started:
+            time.sleep(0.02)
+        yield origin
+        running.should_exit = True
+        thread.join(10)
+    connections.close_all()
+
+
+def free_port() -> int:
+    """Return a port that nothing listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture(scope="package")
+def chromium() -> Iterator[Browser]:
+    """One browser for the session."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="package")
+def visits(chromium: Browser, server: str, world: World) -> Iterator[Visits]:
+    """Browser contexts by person, language, width and whether scripts run, made once each."""
+    made = Visits(chromium, server, world)
+    yield made
+    made.close()
+
+
+class Visits:
+    """Opens a browser context for one person once, and keeps it."""
+
+    def __init__(self, chromium: Browser, server: str, world: World) -> None:
+        self.chromium, self.server, self.world = chromium, server, world
+        self.contexts: dict[tuple[str, str, int, bool], BrowserContext] = {}
+
+    def of(self, who: str, language: str, width: int, *, script: bool = True) -> BrowserContext:
+        """Return the context of `who` (nobody for "")."""
+        key = (who, language, width, script)
+        if key not in self.contexts:
+            self.contexts[key] = self._new(*key)
+        return self.contexts[key]
+
+    def _new(self, who: str, language: str, width: int, script: bool) -> BrowserContext:
+        context = self.chromium.new_context(
+            viewport={"width": width, "height": 900},
+            locale="fr-CA" if language == "fr" else "en-CA",
+            java_script_enabled=script,
+            timezone_id=settings.TIME_ZONE,
+        )
+        cookies = [{"name": "language", "value": language, "url": self.server}]
+        if who:
+            cookies.append({"name": "sessionid", "value": self.world.cookie(who), "url": self.server})
+        context.add_cookies(cookies)  # type: ignore[arg-type]
+        return context
+
+    def close(self) -> None:
+        """Close every context."""
+        for context in self.contexts.values():
+            context.close()

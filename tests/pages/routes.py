@@ -1,0 +1,83 @@
+"""The table of pages that the page tests read: what it is called, who looks, and its address.
+
+To have a page walked in both languages at both widths, add one row. `who` is a key of
+`World.people`, or "" for a visitor; `address` is made from the world (see `world.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+World = Any
+
+
+@dataclass(frozen=True)
+class Route:
+    """One page as one person sees it. `status` is what it answers."""
+
+    name: str
+    who: str
+    address: Callable[[World], str]
+    status: int = 200
+    staff: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.name}-{self.who or 'visitor'}"
+
+
+def at(address: str) -> Callable[[World], str]:
+    """Return a fixed address."""
+    return lambda world: address
+
+
+ROUTES: list[Route] = [
+    Route("home.index", "", at("/")),
+    Route("home.index", "dana", at("/")),
+    Route("home.index", "noemie", at("/")),
+    Route("home.front", "dana", at("/front")),
+    Route("home.who_speaks", "", at("/who-speaks")),
+    Route("timelines.local", "", at("/timelines/local")),
+    Route("timelines.public", "", at("/timelines/public")),
+    Route("timelines.tag", "", at("/tags/ferry")),
+    Route("timelines.bookmarks", "dana", at("/bookmarks")),
+    Route("timelines.favourites", "dana", at("/favourites")),
+    Route("thread.post", "", lambda world: world.address("question")),
+    Route("thread.post", "dana", lambda world: world.address("question")),
+    Route("thread.post", "", lambda world: world.address("picture")),
+    Route("thread.post", "dana", lambda world: world.address("poll")),
+    Route("thread.history", "", lambda world: world.address("notice") + "/history"),
+    Route("thread.delete", "dana", lambda world: world.address("question") + "/delete"),
+    Route("profile.show", "", at("/@crossings")),
+    Route("profile.show", "dana", at("/@amit_grewal")),
+    Route("profile.show", "dana", at("/@marcandre@shore.example")),
+    Route("profile.people", "", at("/@crossings/followers")),
+    Route("composer.new", "dana", at("/compose")),
+    Route("composer.new", "noemie", at("/compose")),
+    Route("composer.new", "noemie", lambda world: f"/compose?in_reply_to={world.posts['question'].pk}"),
+    Route("composer.edit", "dana", lambda world: world.address("question") + "/edit"),
+    Route("communities.index", "", at("/communities")),
+    Route("communities.index", "amit", at("/communities")),
+    Route("communities.show", "", at("/communities/getting-aboard")),
+    Route("communities.show", "amit", at("/communities/getting-aboard")),
+    Route("communities.members", "", at("/communities/getting-aboard/members")),
+    Route("communities.charter", "", at("/communities/getting-aboard/charter")),
+    Route("communities.join", "noemie", at("/communities/getting-aboard/join")),
+    Route("communities.found", "amit", at("/communities/new")),
+    Route("communities.settings", "amit", at("/communities/getting-aboard/settings")),
+    Route("notifications.index", "dana", at("/notifications")),
+    Route("search.index", "", at("/search")),
+    Route("search.index", "", at("/search?q=ramp")),
+    Route("search.index", "", at("/search?q=snowmobile")),
+    Route("moderation.index", "odile", at("/moderation")),
+    Route("moderation.case", "odile", lambda world: f"/moderation/reports/{world.report}"),
+    Route("moderation.appeals", "odile", at("/moderation/appeals")),
+    Route("moderation.report", "dana", lambda world: world.address("working") + "/report"),
+    Route("moderation.decision", "priya", lambda world: f"/moderation/decisions/{world.decision}"),
+    Route("moderation.appeal", "priya", lambda world: f"/moderation/decisions/{world.decision}/appeal"),
+    Route("moderation.log", "", at("/moderation/log")),
+    Route("components.index", "amit", at("/components")),
+    Route("errors.404", "", at("/no-such-page"), status=404),
+    Route("errors.403", "dana", at("/moderation"), status=403),
+]
