@@ -35,10 +35,21 @@ def run_apart(name: str) -> list[Row]:
     print(f"… {name}", file=sys.stderr, flush=True)
     with tempfile.TemporaryDirectory(prefix="parvis-bench-") as home:
         answer = Path(home) / "rows.json"
-        environment = {**os.environ, "PARVIS_HOME": home, "PARVIS_DATABASE_URL": "", "DJANGO_SETTINGS_MODULE": "parvis.site.settings"}
-        done = subprocess.run([sys.executable, "-m", "bench", "--rows", name, str(answer)], env=environment, check=False)
+        environment = {
+            **os.environ,
+            "PARVIS_HOME": home,
+            "PARVIS_DATABASE_URL": "",
+            "DJANGO_SETTINGS_MODULE": "parvis.site.settings",
+        }
+        done = subprocess.run(
+            [sys.executable, "-m", "bench", "--rows", name, str(answer)], env=environment, check=False
+        )
         if done.returncode:
-            return [Row(name, 0, "", bar=">= 1", note=f"the benchmark itself failed with status {done.returncode}")]
+            return [
+                Row(
+                    name, 0, "", bar=">= 1", note=f"the benchmark itself failed with status {done.returncode}"
+                )
+            ]
         return [Row(**row) for row in json.loads(answer.read_text())]
 
 
@@ -52,13 +63,23 @@ def table(rows: list[Row]) -> str:
     """Return the rows as aligned text."""
     lines = [("what", "figure", "unit", "ratio", "against", "bar", "", "note")]
     lines += [
-        (r.name, f"{r.figure:,.3g}" if r.figure < 1000 else f"{r.figure:,.0f}", r.unit,
-         "" if r.ratio is None else f"{r.ratio:,.3g}", r.against, r.bar,
-         {True: "kept", False: "NOT KEPT", None: ""}[r.holds], r.note)
+        (
+            r.name,
+            f"{r.figure:,.3g}" if r.figure < 1000 else f"{r.figure:,.0f}",
+            r.unit,
+            "" if r.ratio is None else f"{r.ratio:,.3g}",
+            r.against,
+            r.bar,
+            {True: "kept", False: "NOT KEPT", None: ""}[r.holds],
+            r.note,
+        )
         for r in rows
     ]
     widths = [max(len(line[i]) for line in lines) for i in range(len(lines[0]))]
-    return "\n".join("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in lines)
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
+        for line in lines
+    )
 
 
 def write(rows: list[Row]) -> None:

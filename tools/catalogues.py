@@ -17,14 +17,18 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import django
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
+from django.conf import settings
+from django.utils.translation.template import templatize
+
+from parvis.languages.rules import french_typography
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "parvis"
-sys.path.insert(0, str(ROOT / "src"))
 
 KEYWORDS: dict[str, Any] = {
     name: spec
@@ -45,7 +49,10 @@ def main(arguments: list[str]) -> int:
     """Run one of the three commands; return the exit status."""
     commands = {"extract": extract_into, "check": problems_of, "compile": compile_catalogue}
     if not arguments or arguments[0] not in commands:
-        print(f"Say one of: {', '.join(commands)}. For example: python tools/catalogues.py check", file=sys.stderr)
+        print(
+            f"Say one of: {', '.join(commands)}. For example: python tools/catalogues.py check",
+            file=sys.stderr,
+        )
         return 2
     folders = [Path(name).resolve() for name in arguments[1:]] or owners()
     problems = [problem for folder in folders for problem in commands[arguments[0]](folder) or ()]
@@ -89,10 +96,6 @@ def strings_in(path: Path) -> Iterator[tuple[int, Any, list[str], str | None]]:
 
 def templatize_html(text: str, path: Path) -> str:
     """Return the Python that Django's own extractor makes of a template."""
-    import django
-    from django.conf import settings
-    from django.utils.translation.template import templatize
-
     if not settings.configured:
         settings.configure(USE_I18N=True)
         django.setup()
@@ -106,7 +109,12 @@ def strings_of(folder: Path) -> Catalog:
         for _line, message, comments, context in strings_in(path):
             if message and (message if isinstance(message, str) else message[0]).strip():
                 # No line numbers: a catalogue should change only when its words do.
-                found.add(message, auto_comments=comments, context=context, locations=[(str(path.relative_to(folder)), 0)])
+                found.add(
+                    message,
+                    auto_comments=comments,
+                    context=context,
+                    locations=[(str(path.relative_to(folder)), 0)],
+                )
     return found
 
 
@@ -129,11 +137,17 @@ def extract_into(folder: Path) -> None:
     found, known = strings_of(folder), stored(folder)
     if not len(found):
         return
-    kept = Catalog(locale="fr", domain="django", header_comment="# French (Canada). Licence: MIT.", fuzzy=False)
+    kept = Catalog(
+        locale="fr", domain="django", header_comment="# French (Canada). Licence: MIT.", fuzzy=False
+    )
     for message in sorted((m for m in found if m.id), key=sort_key):
         old = known.get(identifier(message), message.context)
-        kept.add(message.id, old.string if old and old.string else "", context=message.context,
-                 auto_comments=message.auto_comments)
+        kept.add(
+            message.id,
+            old.string if old and old.string else "",
+            context=message.context,
+            auto_comments=message.auto_comments,
+        )
     path = catalogue_path(folder)
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
@@ -143,8 +157,20 @@ def extract_into(folder: Path) -> None:
 
 def settle_header(path: Path) -> None:
     """Keep only the header lines that say something and stay the same from run to run."""
-    drop = ("POT-Creation-Date", "PO-Revision-Date", "Last-Translator", "Language-Team", "Project-Id", "Report-Msgid", "Generated-By")
-    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith(tuple(f'"{d}' for d in drop))]
+    drop = (
+        "POT-Creation-Date",
+        "PO-Revision-Date",
+        "Last-Translator",
+        "Language-Team",
+        "Project-Id",
+        "Report-Msgid",
+        "Generated-By",
+    )
+    lines = [
+        line
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if not line.startswith(tuple(f'"{d}' for d in drop))
+    ]
     path.write_text("\n".join(lines).rstrip() + "\n", encoding="utf-8")
 
 
@@ -167,13 +193,23 @@ def problems_of(folder: Path) -> list[str]:
             continue
         french = known.get(identifier(message), message.context)
         name = f"{folder.relative_to(ROOT)}: {identifier(message)!r}"
-        forms = [] if french is None else [french.string] if isinstance(french.string, str) else list(french.string)
+        forms = (
+            []
+            if french is None
+            else [french.string]
+            if isinstance(french.string, str)
+            else list(french.string)
+        )
         if not forms or not all(form.strip() for form in forms):
-            problems.append(f"{name} has no French. Run: python tools/catalogues.py extract {folder.relative_to(ROOT)}")
+            problems.append(
+                f"{name} has no French. Run: python tools/catalogues.py extract {folder.relative_to(ROOT)}"
+            )
         elif any(not placeholders(form) <= all_placeholders(message) for form in forms) or (
             isinstance(message.id, str) and placeholders(forms[0]) != placeholders(message.id)
         ):
-            problems.append(f"{name}: the French must hold the same placeholders, {sorted(all_placeholders(message))}.")
+            problems.append(
+                f"{name}: the French must hold the same placeholders, {sorted(all_placeholders(message))}."
+            )
     return problems
 
 
@@ -212,8 +248,6 @@ def compile_catalogue(folder: Path) -> None:
     path = catalogue_path(folder)
     if not path.exists():
         return
-    from parvis.languages.rules import french_typography
-
     catalogue = stored(folder)
     for message in catalogue:
         if message.id and message.string:

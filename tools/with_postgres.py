@@ -33,7 +33,9 @@ def main(command: list[str]) -> int:
     try:
         start(programs, folder, owner)
         address = f"postgresql://{USER}@{quote(str(folder), safe='')}/postgres"
-        return subprocess.run(command, env={**os.environ, "PARVIS_TEST_DATABASE_URL": address}, check=False).returncode
+        return subprocess.run(
+            command, env={**os.environ, "PARVIS_TEST_DATABASE_URL": address}, check=False
+        ).returncode
     finally:
         run([programs / "pg_ctl", "-D", folder / "data", "-m", "immediate", "stop"], owner, check=False)
         shutil.rmtree(folder, ignore_errors=True)
@@ -41,7 +43,9 @@ def main(command: list[str]) -> int:
 
 def find_programs() -> Path | None:
     """Return the folder that holds initdb and pg_ctl, the newest where there are several."""
-    debian = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name.split(".")[0]))
+    debian = sorted(
+        Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name.split(".")[0])
+    )
     found = shutil.which("initdb")
     folders = [*reversed(debian), *([Path(found).resolve().parent] if found else [])]
     return next((folder for folder in folders if (folder / "pg_ctl").exists()), None)
@@ -54,16 +58,38 @@ def unprivileged() -> pwd.struct_passwd | None:
 
 def start(programs: Path, folder: Path, owner: pwd.struct_passwd | None) -> None:
     """Make the cluster and start it, for speed over durability: it holds nothing but tests."""
-    options = f"-c listen_addresses='' -c unix_socket_directories='{folder}' -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=60"
-    run([programs / "initdb", "-D", folder / "data", "-U", USER, "--auth=trust", "-E", "UTF8", "--locale=C.UTF-8"], owner)
-    run([programs / "pg_ctl", "-D", folder / "data", "-o", options, "-l", folder / "log", "-w", "start"], owner)
+    quick = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=60")
+    places = ("listen_addresses=''", f"unix_socket_directories='{folder}'")
+    options = " ".join(f"-c {setting}" for setting in (*places, *quick))
+    run(
+        [
+            programs / "initdb",
+            "-D",
+            folder / "data",
+            "-U",
+            USER,
+            "--auth=trust",
+            "-E",
+            "UTF8",
+            "--locale=C.UTF-8",
+        ],
+        owner,
+    )
+    run(
+        [programs / "pg_ctl", "-D", folder / "data", "-o", options, "-l", folder / "log", "-w", "start"],
+        owner,
+    )
 
 
 def run(command: list[str | Path], owner: pwd.struct_passwd | None, *, check: bool = True) -> None:
     """Run one of PostgreSQL's programs as the unprivileged user, quietly."""
     identity = {"user": owner.pw_uid, "group": owner.pw_gid, "extra_groups": []} if owner else {}
     subprocess.run(
-        [str(part) for part in command], check=check, stdout=subprocess.DEVNULL, cwd="/", **identity  # type: ignore[call-overload]
+        [str(part) for part in command],
+        check=check,
+        stdout=subprocess.DEVNULL,
+        cwd="/",
+        **identity,  # type: ignore[call-overload]
     )
 
 

@@ -18,14 +18,20 @@ def settings_read() -> set[str]:
 
 
 def settings_told() -> set[str]:
-    return set(re.findall(r"^### (\w+)$", (ROOT / "docs/run-it/settings.md").read_text(encoding="utf-8"), re.MULTILINE))
+    return set(
+        re.findall(
+            r"^### (\w+)$", (ROOT / "docs/run-it/settings.md").read_text(encoding="utf-8"), re.MULTILINE
+        )
+    )
 
 
 def test_every_setting_has_a_heading_and_every_heading_a_setting() -> None:
     assert settings_told() == settings_read()
 
 
-@pytest.mark.parametrize("command", sorted(name for name, app in get_commands().items() if app.startswith("parvis")))
+@pytest.mark.parametrize(
+    "command", sorted(name for name, app in get_commands().items() if app.startswith("parvis"))
+)
 def test_every_command_is_told(command: str) -> None:
     told = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "docs").rglob("*.md"))
     assert f"parvis {command}" in told

@@ -90,7 +90,13 @@ def anything(parameter: inspect.Parameter) -> Any:
     """A value of about the right type, that names nothing that exists."""
     annotation = str(parameter.annotation)
     for marker, value in {
-        "datetime": NOW, "Mapping": {}, "Sequence": (), "tuple": (), "Iterable": (), "int": 1, "bool": False,
+        "datetime": NOW,
+        "Mapping": {},
+        "Sequence": (),
+        "tuple": (),
+        "Iterable": (),
+        "int": 1,
+        "bool": False,
     }.items():
         if marker in annotation:
             return value

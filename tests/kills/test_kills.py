@@ -30,7 +30,7 @@ pytestmark = [pytest.mark.kills, pytest.mark.enable_socket, pytest.mark.xdist_gr
 
 
 class Sink(ThreadingHTTPServer):
-    """Another server's inbox, which writes down what it is sent and answers 202 slowly enough to be cut off."""
+    """Another server's inbox: writes down what it is sent, and answers slowly enough to be cut off."""
 
     daemon_threads = True
 
@@ -105,7 +105,9 @@ class Installation:
 
     def verify(self) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-m", "django", "ledger", "verify"]
-        return subprocess.run(command, env=self.environment, cwd=self.home, capture_output=True, text=True, check=False)
+        return subprocess.run(
+            command, env=self.environment, cwd=self.home, capture_output=True, text=True, check=False
+        )
 
 
 class Author:
@@ -134,7 +136,13 @@ class Author:
                 time.sleep(0.03)
 
     def publish(self, number: int, text: str) -> bool:
-        fields = {"voice": self.voice, "visibility": "public", "text_en": text, "key": f"key-{number}", "_publish": "1"}
+        fields = {
+            "voice": self.voice,
+            "visibility": "public",
+            "text_en": text,
+            "key": f"key-{number}",
+            "_publish": "1",
+        }
         fields |= {f"answer-{rule}": "A test of endurance." for rule in self.asked}
         try:
             answer = self.client.post("/compose", data=fields)
@@ -195,7 +203,9 @@ def text_of(activity: dict[str, Any]) -> str:
 def test_a_hundred_kills_lose_nothing_and_double_nothing(installation: Installation, sink: Sink) -> None:
     moments = random.Random(20101011)
     author = Author(installation)
-    assert until(lambda: bool(author.acknowledged) and bool(creations(sink)), 60), "nothing works before the kills"
+    assert until(lambda: bool(author.acknowledged) and bool(creations(sink)), 60), (
+        "nothing works before the kills"
+    )
     for _ in range(KILLS):
         time.sleep(moments.uniform(0.02, 0.6))
         installation.kill(moments.choice(["server", "worker"]))
@@ -204,8 +214,8 @@ def test_a_hundred_kills_lose_nothing_and_double_nothing(installation: Installat
     assert until(lambda: len(author.acknowledged) > before, 30), "it does not publish after the kills"
     author.stop()
     acknowledged = set(author.acknowledged)
-    assert until(lambda: acknowledged <= {text_of(activity) for activity in creations(sink)}, 120), (
-        sorted(acknowledged - {text_of(activity) for activity in creations(sink)})
+    assert until(lambda: acknowledged <= {text_of(activity) for activity in creations(sink)}, 120), sorted(
+        acknowledged - {text_of(activity) for activity in creations(sink)}
     )
     posts_by_text: dict[str, set[str]] = {}
     for activity in creations(sink):
@@ -218,6 +228,8 @@ def test_a_hundred_kills_lose_nothing_and_double_nothing(installation: Installat
 
 def installation_answers(installation: Installation) -> bool:
     try:
-        return httpx.get(f"http://127.0.0.1:{installation.port}/", trust_env=False, timeout=5).status_code == 200
+        return (
+            httpx.get(f"http://127.0.0.1:{installation.port}/", trust_env=False, timeout=5).status_code == 200
+        )
     except httpx.HTTPError:
         return False

@@ -1,4 +1,4 @@
-"""Keeps a process with Parvis loaded and forks the server and the worker from it, so that 100 deaths are quick.
+"""Keeps Parvis loaded and forks the server and the worker from itself, so that 100 deaths are quick.
 
 It reads a line at a time: `server PORT` and `worker` answer with the child's process number,
 `prepare INBOX` makes the institution, an officer who is signed in, and a follower elsewhere.
@@ -13,7 +13,7 @@ import sys
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "parvis.site.settings")
 
-import django  # noqa: E402
+import django
 
 django.setup()
 

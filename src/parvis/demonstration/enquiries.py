@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from parvis.demonstration.once import Made, before, content, once
 from parvis.demonstration.people import Cast
@@ -16,6 +16,9 @@ from parvis.desk.rules.contact import Contact
 from parvis.desk.rules.standards import DEFAULT_STANDARDS
 from parvis.identity.rules import ANONYMOUS
 
+if TYPE_CHECKING:
+    from parvis.desk.models import Enquiry
+
 Told = Mapping[str, Any]
 
 
@@ -25,7 +28,9 @@ def load_hours_and_roster(cast: Cast, *, at: datetime) -> None:
     head = cast.actor("claire")
     once(
         "hours",
-        lambda: _made(desk.set_hours(by=head, timetable=told["timetable"], standards=DEFAULT_STANDARDS, at=at)),
+        lambda: _made(
+            desk.set_hours(by=head, timetable=told["timetable"], standards=DEFAULT_STANDARDS, at=at)
+        ),
         at=at,
     )
     topics = {topic["id"]: _load_topic(cast, topic, at=at) for topic in told["topics"]}
@@ -74,20 +79,20 @@ def load_enquiries(cast: Cast, posts: Mapping[str, int], *, at: datetime) -> Non
 
 def _story(cast: Cast, posts: Mapping[str, int], told: Told, now: datetime) -> Callable[[], Made]:
     def make() -> Made:
-        enquiry_id = _received(posts, told, before(now, told["ago"]))
+        reference = _received(posts, told, before(now, told["ago"])).reference
         for step in told["steps"]:
-            STEPS[step["do"]](cast, enquiry_id, step, before(now, step["ago"]))
-        return {"enquiry": str(enquiry_id)}
+            STEPS[step["do"]](cast, queries.enquiry(reference), step, before(now, step["ago"]))
+        return {"enquiry": reference}
 
     return make
 
 
-def _received(posts: Mapping[str, int], told: Told, at: datetime) -> int:
+def _received(posts: Mapping[str, int], told: Told, at: datetime) -> Enquiry:
     if "post" in told:
         enquiry = queries.enquiry_of_post(posts[told["post"]])
         if enquiry is None:
             raise LookupError(f"the desk has not heard of the post {told['post']!r}")
-        return enquiry.pk
+        return enquiry
     form = told["form"]
     contact = Contact(email=form["email"], name=form["name"], language=form["language"])
     return desk.receive_enquiry(
@@ -99,36 +104,36 @@ def _received(posts: Mapping[str, int], told: Told, at: datetime) -> int:
         asker_contact=contact,
         is_public=told.get("agrees_to_publish", True),
         at=at,
-    ).pk
+    )
 
 
-def _claim(cast: Cast, enquiry_id: int, told: Told, at: datetime) -> None:
-    desk.claim(by=cast.actor(told["by"], speaking_as="crossings"), enquiry_id=enquiry_id, at=at)
+def _claim(cast: Cast, enquiry: Enquiry, told: Told, at: datetime) -> None:
+    desk.claim(by=cast.actor(told["by"], speaking_as="crossings"), enquiry_id=enquiry.pk, at=at)
 
 
-def _ask(cast: Cast, enquiry_id: int, told: Told, at: datetime) -> None:
+def _ask(cast: Cast, enquiry: Enquiry, told: Told, at: datetime) -> None:
     desk.ask_an_expert(
         by=cast.actor(told["by"], speaking_as="crossings"),
-        enquiry_id=enquiry_id,
+        enquiry_id=enquiry.pk,
         expert_id=cast.person_id(told["expert"]),
         question=told["text"],
         at=at,
     )
 
 
-def _expert_answers(cast: Cast, enquiry_id: int, told: Told, at: datetime) -> None:
-    request = queries.expert_requests(enquiry_id)[-1]
+def _expert_answers(cast: Cast, enquiry: Enquiry, told: Told, at: datetime) -> None:
+    request = queries.expert_requests(enquiry.pk)[-1]
     desk.answer_as_expert(
         by=cast.actor(told["by"]), request_id=request.pk, text=told["text"], reusable=True, at=at
     )
 
 
-def _answer(cast: Cast, enquiry_id: int, told: Told, at: datetime) -> None:
+def _answer(cast: Cast, enquiry: Enquiry, told: Told, at: datetime) -> None:
     desk.answer(
         by=cast.actor(told["by"], speaking_as="crossings"),
-        enquiry_id=enquiry_id,
+        enquiry_id=enquiry.pk,
         texts=texts_of(told),
-        version=queries.version_of(enquiry_id),
+        version=enquiry.version,
         answers=told.get("answers", {}),
         asks_back=told.get("asks_back", False),
         publish=told.get("public"),
@@ -136,24 +141,24 @@ def _answer(cast: Cast, enquiry_id: int, told: Told, at: datetime) -> None:
     )
 
 
-def _keep(cast: Cast, enquiry_id: int, told: Told, at: datetime) -> None:
-    said = next(item for item in queries.items(enquiry_id) if item.direction == "out")
+def _keep(cast: Cast, enquiry: Enquiry, told: Told, at: datetime) -> None:
+    said = next(item for item in queries.items(enquiry.pk) if item.direction == "out")
     wording = Wording(told["title_en"], told["title_fr"], said.source, told["fr"])
-    request = queries.expert_requests(enquiry_id)[-1]
+    request = queries.expert_requests(enquiry.pk)[-1]
     desk.keep_in_library(
         by=cast.actor(told["by"], speaking_as="crossings"), wording=wording, request_id=request.pk, at=at
     )
 
 
-def _rate(cast: Cast, enquiry_id: int, told: Told, at: datetime) -> None:
-    desk.rate(token=keys.key_of(keys.FOLLOW, enquiry_id), score=told["score"], at=at)
+def _rate(cast: Cast, enquiry: Enquiry, told: Told, at: datetime) -> None:
+    desk.rate(token=keys.key_of(keys.FOLLOW, enquiry.pk), score=told["score"], at=at)
 
 
-def _close(cast: Cast, enquiry_id: int, told: Told, at: datetime) -> None:
-    desk.close(by=cast.actor(told["by"], speaking_as="crossings"), enquiry_id=enquiry_id, at=at)
+def _close(cast: Cast, enquiry: Enquiry, told: Told, at: datetime) -> None:
+    desk.close(by=cast.actor(told["by"], speaking_as="crossings"), enquiry_id=enquiry.pk, at=at)
 
 
-STEPS: dict[str, Callable[[Cast, int, Told, datetime], None]] = {
+STEPS: dict[str, Callable[[Cast, Enquiry, Told, datetime], None]] = {
     "claim": _claim,
     "ask": _ask,
     "expert_answers": _expert_answers,

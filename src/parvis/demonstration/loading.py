@@ -9,6 +9,7 @@ from parvis.demonstration.enquiries import load_enquiries, load_hours_and_roster
 from parvis.demonstration.people import load_people
 from parvis.demonstration.posts import load_posts
 from parvis.ledger import actions as ledger
+from parvis.ledger import queries as entries
 from parvis.ledger.readers import run_readers
 
 OPENED = timedelta(days=90)
@@ -27,10 +28,9 @@ def load(*, at: datetime) -> int:
 
 
 def bring_to_rest(at: datetime) -> int:
-    """Number the entries and let every reader read them, as the worker does; return their count."""
-    size = 0
+    """Number the entries and let every reader read them, as the worker does; return how many there are."""
     while True:
-        size += ledger.integrate(at=at)
-        ledger.publish()
-        if not run_readers():
-            return size
+        moved = ledger.integrate(at=at)
+        if not moved + run_readers():
+            latest = entries.latest_checkpoint()
+            return latest.size if latest else 0

@@ -92,11 +92,6 @@ def _describe(account_id: int, told: Mapping[str, Any], at: datetime) -> None:
 def _load_follows(cast: Cast, follower: str, followed: list[str], at: datetime) -> None:
     def make() -> None:
         for target in followed:
-            conversations.follow(
-                by=cast.actor(follower),
-                account_id=cast.account_id(follower),
-                target_id=cast.account_id(target),
-                at=at,
-            )
+            conversations.follow(by=cast.actor(follower), target_id=cast.account_id(target), at=at)
 
     once(f"follows:{follower}", make, at=at)

@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from parvis.conversations import actions as conversations
-from parvis.conversations import queries
 from parvis.conversations.rules.drafts import PollChoice, PollDraft
 from parvis.demonstration.once import Made, before, content, once
 from parvis.demonstration.people import Cast
@@ -56,7 +55,9 @@ def _load_post(
 def texts_of(told: Mapping[str, Any]) -> list[Text]:
     """Return the language versions that a piece of content has, the first as the original."""
     written = [(language, told[language].strip()) for language in ("en", "fr") if told.get(language)]
-    return [Text(language=language, source=source, state=VersionState.ORIGINAL) for language, source in written]
+    return [
+        Text(language=language, source=source, state=VersionState.ORIGINAL) for language, source in written
+    ]
 
 
 def _capacity(told: Mapping[str, Any]) -> Capacity:
@@ -74,10 +75,8 @@ def _poll(told: Mapping[str, Any], at: datetime) -> PollDraft | None:
 
 def _load_reactions(cast: Cast, post_id: int, told: Mapping[str, Any], at: datetime) -> None:
     for key in told.get("favourites", ()):
-        conversations.favourite(by=cast.actor(key), account_id=cast.account_id(key), post_id=post_id, at=at)
+        conversations.favourite(by=cast.actor(key), post_id=post_id, at=at)
     for key in told.get("boosts", ()):
-        conversations.boost(by=cast.actor(key), account_id=cast.account_id(key), post_id=post_id, at=at)
+        conversations.boost(by=cast.actor(key), post_id=post_id, at=at)
     for key, choice in told.get("votes", {}).items():
-        conversations.vote(
-            by=cast.actor(key), account_id=cast.account_id(key), post_id=post_id, choices=[choice], at=at
-        )
+        conversations.vote(by=cast.actor(key), post_id=post_id, choices=[choice], at=at)
