@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -11,16 +11,20 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from parvis.foundation.errors import Refused
+from parvis.foundation.safe_html import text_of
 from parvis.identity import queries as identity
 from parvis.ledger import kinds, queries
 from parvis.ledger.rules.leaves import commitment, destroyed_names, instant
 from parvis.ledger.rules.merkle import ProofRejectedError, leaf_hash
 from parvis.ledger.rules.proofs import Proof
+from parvis.web import wording
 
 if TYPE_CHECKING:
     from parvis.identity.models import Account
     from parvis.ledger.models import Entry
 
+EXCERPT = 16  # words
+SAID = frozenset({"texts", "text", "html", "source"})
 NAMES: dict[str, str | Promise] = {
     "@about": _("About"),
     "@by": _("By"),
@@ -42,7 +46,6 @@ NAMES: dict[str, str | Promise] = {
     "state": _("State"),
     "target": _("Target"),
     "text": _("Text"),
-    "texts": _("Text in each language"),
     "uri": _("Address"),
     "url": _("Page"),
     "visibility": _("Who may read it"),
@@ -62,6 +65,35 @@ class Seal:
     def words(self) -> str:
         """The value for people; what has parts that they do not know stays JSON."""
         return _words(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A text that an entry sealed, in one language (empty when it is not known)."""
+
+    language: str
+    text: str
+
+    @property
+    def excerpt(self) -> str:
+        """Its first words, on one line."""
+        words = self.text.split()
+        return " ".join(words[:EXCERPT]) + ("…" if len(words) > EXCERPT else "")
+
+
+def said_in(fields: Mapping[str, Any]) -> list[Said]:
+    """Return the texts among an entry's fields, the page's language first."""
+    texts = fields.get("texts")
+    parts = texts if isinstance(texts, list) else [fields]
+    found = [_said(part) for part in parts if isinstance(part, Mapping)]
+    return sorted(
+        (one for one in found if one.text), key=lambda one: not one.language.startswith(wording.language())
+    )
+
+
+def _said(part: Mapping[str, Any]) -> Said:
+    plain = part.get("source") or part.get("text") or text_of(str(part.get("html") or ""))
+    return Said(str(part.get("language") or ""), str(plain))
 
 
 @dataclass(slots=True)
@@ -87,6 +119,16 @@ class Shown:
     def leaf(self) -> str:
         """The leaf as text."""
         return self.proof.leaf.decode(errors="replace")
+
+    @property
+    def said(self) -> list[Said]:
+        """What was said, in each language, as far as the reader may read it."""
+        return said_in({seal.name: seal.value for seal in self.seals})
+
+    @property
+    def facts(self) -> list[Seal]:
+        """The other fields."""
+        return [seal for seal in self.seals if seal.name not in SAID]
 
     @property
     def origin(self) -> str:
@@ -142,8 +184,6 @@ def _words(value: Any) -> str:
         return "—"
     if isinstance(value, str):
         return value
-    if isinstance(value, list) and all(isinstance(part, dict) and "source" in part for part in value):
-        return "\n\n".join(f"{part.get('language', '')}: {part['source']}" for part in value)
     return json.dumps(value, ensure_ascii=False, indent=1)
 
 

@@ -16,7 +16,7 @@ from parvis.identity import who_may
 from parvis.ledger import kinds, queries
 from parvis.ledger.rules import merkle
 from parvis.web.addresses import whole
-from parvis.web.ledger.shown import Shown, as_json, show
+from parvis.web.ledger.shown import Shown, as_json, said_in, show
 from parvis.web.pages import actor_of, page
 
 if TYPE_CHECKING:
@@ -46,7 +46,14 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 def _rows(found: Sequence[Entry]) -> list[dict[str, Any]]:
-    return [{"entry": entry, "sentence": kinds.describe(entry.kind)} for entry in found]
+    return [
+        {
+            "entry": entry,
+            "sentence": kinds.describe(entry.kind),
+            "said": next(iter(said_in(entry.fields)), None) if entry.public else None,
+        }
+        for entry in found
+    ]
 
 
 @require_safe
@@ -108,7 +115,8 @@ def consistency(request: HttpRequest) -> HttpResponse:
     size = queries.published_size()
     old, new = whole(request.GET.get("old", "")), whole(request.GET.get("new", ""))
     new = size if new is None else new
-    context: dict[str, Any] = {"size": size, "old": old, "new": new, "asked": "old" in request.GET}
+    checkpoint = queries.latest_checkpoint()
+    context: dict[str, Any] = {"size": size, "old": old, "new": new, "checkpoint": checkpoint}
     if old is not None:
         context |= _consistency(old, new)
     return render(request, "ledger/consistency.html", context)
