@@ -109,7 +109,7 @@ def for_followers(noemie, ferry):
     return conversations.publish_post(
         by=noemie.speaking_for(ferry),
         account_id=ferry.pk,
-        texts=[Text("en", "For those who follow.")],
+        texts=[Text("en", "For those who follow."), Text("fr", "Pour celles et ceux qui suivent.")],
         capacity="institution",
         formality="working",
         visibility="followers",

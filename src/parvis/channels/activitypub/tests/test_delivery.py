@@ -26,6 +26,7 @@ from parvis.testing.ledger import settle
 
 pytestmark = pytest.mark.django_db
 INBOX = "https://shore.example/inbox"
+BOTH = (("en", "The ramp is open."), ("fr", "La rampe est ouverte."))
 
 
 @pytest.fixture
@@ -53,7 +54,7 @@ def publish(noemie, ferry, *texts, **how):
     return conversations.publish_post(
         by=noemie.speaking_for(ferry),
         account_id=ferry.pk,
-        texts=[Text(language, source) for language, source in texts or (("en", "The ramp is open."),)],
+        texts=[Text(language, source) for language, source in texts or BOTH],
         capacity="institution",
         formality="working",
         at=now(),
@@ -163,7 +164,12 @@ def test_edits_deletions_likes_boosts_follows_and_their_undoing(elsewhere, follo
         at=now(),
     )
     post = publish(noemie, ferry)
-    conversations.edit_post(by=by, post_id=post.pk, texts=[Text("en", "The ramp is shut.")], at=now())
+    conversations.edit_post(
+        by=by,
+        post_id=post.pk,
+        texts=[Text("en", "The ramp is shut."), Text("fr", "La rampe est fermée.")],
+        at=now(),
+    )
     for verb, undo in (
         (conversations.favourite, conversations.unfavourite),
         (conversations.boost, conversations.unboost),
