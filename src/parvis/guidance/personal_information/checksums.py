@@ -44,5 +44,5 @@ def payment_card(digits: str) -> bool:
         12 <= len(digits) <= 19
         and digits.startswith(_CARD_PREFIXES)
         and luhn(digits)
-        and len(set(digits)) > 2
+        and len(set(digits)) > 1
     )

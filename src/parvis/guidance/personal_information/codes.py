@@ -6,40 +6,61 @@ import re
 from collections.abc import Iterator
 
 from parvis.guidance.personal_information.checksums import birth_date_of_quebec, iban
-from parvis.guidance.personal_information.context import Context, Says, around
+from parvis.guidance.personal_information.context import Context, Reading, Says
 from parvis.guidance.personal_information.hits import Hit, hidden
 
 CODE = re.compile(
-    r"(?<![\w#@/$-])(?:"
-    r"(?P<nam>[A-Za-z]{4}[ .-]?\d{4}[ .-]?\d{4})"
-    r"|(?P<iban>[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?)"
+    r"(?:(?P<nam>[A-Za-z]{4}[ .-]?\d{4}[ .-]?\d{4})"
     r"|(?P<long>[A-Za-z] ?\d{4}[ -]?(?:\d{5}[ -]?\d{5}|\d{6}[ -]?\d{2}))"
     r"|(?P<new>[A-Za-z] ?\d{6} ?[A-Za-z]{2})"
-    r"|(?P<old>[A-Za-z]{2}[ -]?\d{6})"
+    r"|(?P<old>[A-Za-z]{2}-?\d{6}|[A-Z]{2} \d{6})"
     r"|(?P<uci>(?:CAN|[TX])[ -]?(?:\d{4}-?\d{4}|\d{9,10}))"
     r"|(?P<manitoba>[A-Z]{2}-?[A-Z]{2}-?[A-Z]{2}-?[A-Z]\d{3}[A-Z]{2})"
-    r"|(?P<other>[A-Za-z]{1,5}[ -]?\d{5,12})"
+    r"|(?P<other>[A-Za-z]{1,5}-?\d{5,12}|[A-Z]{1,5} \d{5,12})"
     r")(?![\w@]|-\w)"
 )
+IBAN = re.compile(r"(?<!\w)[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?(?!\w)")
+_FIGURES = re.compile(r"\d{3,}")
+_LETTERS_BEFORE = re.compile(
+    r"(?:(?<=[^\w@/$-])|^)(?:[A-Z]{2}-?[A-Z]{2}-?[A-Z]{2}-?[A-Z]|[A-Za-z]{1,5}[ .-]?)\Z"
+)
+_MOST_BEFORE = 11
+_GAPS = frozenset(" -.")
 _NOT_ALNUM = re.compile(r"[\W_]")
 _TRACKING_AFTER = re.compile(r" ?(?:CA|US|GB|FR|CN)\b")
-_CASE = (Says.CASE | Says.VERSION).value
+_CASE = Says.CASE | Says.VERSION
 _IBAN_LENGTHS = range(15, 35)
 
 
-def find_codes(text: str, low: str) -> Iterator[Hit]:
-    """Yield the identifiers of letters and figures in `text` (made `plain`)."""
-    for match in CODE.finditer(text):
-        kind = match.lastgroup or ""
-        start, end = match.span()
-        code = match.group()
-        if kind == "iban" and (found := _iban(code)) is not None:
-            yield Hit("IBAN", start, start + found, hidden(code[:found]), 0.95)
+def find_codes(reading: Reading) -> Iterator[Hit]:
+    """Yield the identifiers of letters and figures in the text."""
+    text = reading.text
+    for figures in _FIGURES.finditer(text):
+        first = figures.start()
+        if not _may_follow_letters(text, first):
             continue
-        context = around(text, low, start, end)
-        typed = _read(kind, code, context)
+        before = _LETTERS_BEFORE.search(text[max(0, first - _MOST_BEFORE) : first])
+        match = before and CODE.match(text, first - len(before.group()))
+        if not match:
+            continue
+        start, end = match.span()
+        typed = _read(match.lastgroup or "", match.group(), reading.around(start, end))
         if typed is not None and _TRACKING_AFTER.match(text, end) is None:
-            yield Hit(typed[0], start, end, hidden(code), typed[1])
+            yield Hit(typed[0], start, end, hidden(match.group()), typed[1])
+
+
+def _may_follow_letters(text: str, first: int) -> bool:
+    """Letters right before, or capitals before a space or a dash: `in 2026` is no code, `DC 253287` may be."""
+    before = text[first - 1 : first]
+    return before.isalpha() or (before in _GAPS and text[first - 2 : first - 1].isupper())
+
+
+def find_ibans(reading: Reading) -> Iterator[Hit]:
+    """Yield international bank account numbers (ISO 13616)."""
+    for match in IBAN.finditer(reading.text):
+        size = _iban(match.group())
+        if size is not None:
+            yield Hit("IBAN", match.start(), match.start() + size, hidden(match.group()[:size]), 0.95)
 
 
 def _read(kind: str, code: str, context: Context) -> tuple[str, float] | None:
@@ -69,7 +90,7 @@ def _quebec_health(bare: str, context: Context) -> tuple[str, float] | None:
 
 
 _WORDS_OF_FOUR = frozenset(
-    "FORM CASE FILE PLAN ROOM UNIT ZONE LOTS PAGE NOTE ITEM CODE CERT REFS YEAR JUNE JULY SINC VISA ISBN ISSN CIHI NSER SSHR CIRC PROJ".split()
+    ["FORM", "CASE", "FILE", "PLAN", "ROOM", "UNIT", "ZONE", "LOTS", "PAGE", "NOTE", "ITEM", "CODE", "CERT", "REFS", "YEAR", "JUNE", "JULY", "SINC", "VISA", "ISBN", "ISSN", "CIHI", "NSER", "SSHR", "CIRC", "PROJ"]
 )
 
 

@@ -6,7 +6,7 @@ import ipaddress
 import re
 from collections.abc import Iterator
 
-from parvis.guidance.personal_information.context import Says, around
+from parvis.guidance.personal_information.context import Reading, Says
 from parvis.guidance.personal_information.hits import Hit, hidden
 
 # E-mail.
@@ -17,25 +17,7 @@ EMAIL = re.compile(
 _PART = re.compile(r"[^\W\d_]+")
 
 GENERIC_MAILBOXES = frozenset(
-    """
-    info infos information informations media medias presse press contact contacts contactus contactez question
-    questions hello bonjour hi allo welcome bienvenue accessibility accessibilite atip aiprp privacy vieprivee
-    confidentialite noreply reply donotreply repondre nepasrepondre notification notifications notify support help aide
-    helpdesk service services serviceclient clientservice customer customerservice client clientele webmaster postmaster
-    hostmaster abuse admin administrator administration admissions office bureau reception enquiries enquiry inquiries
-    inquiry renseignements general generale feedback commentaires commentaire comments suggestions consultation
-    consultations recruitment recrutement jobs carriere carrieres careers emploi emplois rh hr security securite
-    communications communication comms newsletter infolettre bulletin subscriptions abonnement abonnements events
-    evenements registration inscription inscriptions booking reservation reservations sales ventes billing facturation
-    accounts payable procurement achats tenders soumissions library bibliotheque archives museum musee parks parcs
-    ombudsman ombuds complaints plaintes appeals appels elections vote team equipe mail courriel courrier email
-    secretariat registrar registraire greffe education research recherche statistics statistiques data donnees opendata
-    ouvert open web site social tips signalement report reports rapports fraud fraude tax impots benefits prestations
-    permits permis licensing passeport passport visa immigration health sante travel voyage tourism tourisme emergency
-    urgence urgences operations ops dispatch weather meteo ferry traversier traversiers traversees board conseil
-    committee comite council mairie ville city town canada quebec ontario alberta public publique affairs affaires
-    relations relation officer desk centre center hotline ligne infoline newsroom salle nouvelles news alerts alertes
-    """.split()
+    ["info", "infos", "information", "informations", "media", "medias", "presse", "press", "contact", "contacts", "contactus", "contactez", "question", "questions", "hello", "bonjour", "hi", "allo", "welcome", "bienvenue", "accessibility", "accessibilite", "atip", "aiprp", "privacy", "vieprivee", "confidentialite", "noreply", "reply", "donotreply", "repondre", "nepasrepondre", "notification", "notifications", "notify", "support", "help", "aide", "helpdesk", "service", "services", "serviceclient", "clientservice", "customer", "customerservice", "client", "clientele", "webmaster", "postmaster", "hostmaster", "abuse", "admin", "administrator", "administration", "admissions", "office", "bureau", "reception", "enquiries", "enquiry", "inquiries", "inquiry", "renseignements", "general", "generale", "feedback", "commentaires", "commentaire", "comments", "suggestions", "consultation", "consultations", "recruitment", "recrutement", "jobs", "carriere", "carrieres", "careers", "emploi", "emplois", "rh", "hr", "security", "securite", "communications", "communication", "comms", "newsletter", "infolettre", "bulletin", "subscriptions", "abonnement", "abonnements", "events", "evenements", "registration", "inscription", "inscriptions", "booking", "reservation", "reservations", "sales", "ventes", "billing", "facturation", "accounts", "payable", "procurement", "achats", "tenders", "soumissions", "library", "bibliotheque", "archives", "museum", "musee", "parks", "parcs", "ombudsman", "ombuds", "complaints", "plaintes", "appeals", "appels", "elections", "vote", "team", "equipe", "mail", "courriel", "courrier", "email", "secretariat", "registrar", "registraire", "greffe", "education", "research", "recherche", "statistics", "statistiques", "data", "donnees", "opendata", "ouvert", "open", "web", "site", "social", "tips", "signalement", "report", "reports", "rapports", "fraud", "fraude", "tax", "impots", "benefits", "prestations", "permits", "permis", "licensing", "passeport", "passport", "visa", "immigration", "health", "sante", "travel", "voyage", "tourism", "tourisme", "emergency", "urgence", "urgences", "operations", "ops", "dispatch", "weather", "meteo", "ferry", "traversier", "traversiers", "traversees", "board", "conseil", "committee", "comite", "council", "mairie", "ville", "city", "town", "canada", "quebec", "ontario", "alberta", "public", "publique", "affairs", "affaires", "relations", "relation", "officer", "desk", "centre", "center", "hotline", "ligne", "infoline", "newsroom", "salle", "nouvelles", "news", "alerts", "alertes"]
 )
 _SAMPLE_DOMAINS = (
     "example",
@@ -49,12 +31,13 @@ _SAMPLE_DOMAINS = (
     "test",
 )
 _SAMPLE_NAMES = frozenset(
-    "name nom you vous yourname votrenom your votre user utilisateur someone quelquun firstname prenom".split()
+    ["name", "nom", "you", "vous", "yourname", "votrenom", "your", "votre", "user", "utilisateur", "someone", "quelquun", "firstname", "prenom"]
 )
 
 
-def find_emails(text: str, low: str) -> Iterator[Hit]:
+def find_emails(reading: Reading) -> Iterator[Hit]:
     """Yield e-mail addresses of people: not published mailboxes, not samples."""
+    text, low = reading.text, reading.low
     for match in EMAIL.finditer(text):
         start, end = match.span()
         name, _, domain = low[start:end].partition("@")
@@ -72,10 +55,10 @@ _NO_ACCENTS = str.maketrans("àâäéèêëîïôöùûüç", "aaaeeeeiioouuuc")
 
 
 def _is_sample(name: str, domain: str) -> bool:
-    if domain.split(".")[0] not in _SAMPLE_DOMAINS and not domain.endswith((".example", ".test", ".invalid")):
+    if domain.split(".", maxsplit=1)[0] not in _SAMPLE_DOMAINS and not domain.endswith((".example", ".test", ".invalid")):
         return False
     parts = _PART.findall(name)
-    return domain.split(".")[0] in ("example", "exemple") or any(part in _SAMPLE_NAMES for part in parts)
+    return domain.split(".", maxsplit=1)[0] in ("example", "exemple") or any(part in _SAMPLE_NAMES for part in parts)
 
 
 # Postal codes. No code has D F I O Q U; none begins with W or Z.
@@ -87,17 +70,18 @@ POSTAL_CODE = re.compile(
 _NOT_PERSONAL = ("K1A", "H0H", "J8X", "K0A")
 """Forward sortation areas of federal offices (K1A), and H0H 0H0, which is Father Christmas's."""
 _SAMPLE_CODES = frozenset(("A1A1A1", "A1B2C3", "X1X1X1", "A0A0A0", "H0H0H0", "K1A1A1"))
-_PLACE = (Says.POSTAL | Says.HOME | Says.OWN).value
+_PLACE = Says.POSTAL | Says.HOME | Says.OWN
 
 
-def find_postal_codes(text: str, low: str) -> Iterator[Hit]:
+def find_postal_codes(reading: Reading) -> Iterator[Hit]:
     """Yield postal codes that are not those of federal offices, nor samples, nor beside an office's words."""
+    text = reading.text
     for match in POSTAL_CODE.finditer(text):
         start, end = match.span()
         code = re.sub(r"\W", "", match.group()).upper()
         if code in _SAMPLE_CODES or code.startswith(("K1A", "H0H")):
             continue
-        context = around(text, low, start, end)
+        context = reading.around(start, end)
         letters = re.sub(r"[\W\d]", "", match.group())
         odd = not (letters.isupper() or (letters.islower() and (match.group("gap") or context.left & _PLACE)))
         said = context.left
@@ -141,11 +125,12 @@ STREET = re.compile(
 _CODE_AFTER = re.compile(r"[^.!?\n]{0,50}?\b([A-Za-z]\d[A-Za-z]) ?-?\d[A-Za-z]\d\b")
 
 
-def find_streets(text: str, low: str) -> Iterator[Hit]:
+def find_streets(reading: Reading) -> Iterator[Hit]:
     """Yield civic addresses of homes: beside words of living, or with a postal code, and not an office's."""
+    text = reading.text
     for match in STREET.finditer(text):
         start, end = match.span()
-        context = around(text, low, start, end)
+        context = reading.around(start, end)
         home = context.left & Says.HOME or (context.left & Says.POSTAL and context.left & Says.OWN)
         code = _CODE_AFTER.match(text, end)
         if not home and (
@@ -162,12 +147,13 @@ IPV4 = re.compile(r"(?<![\w.-])(?:\d{1,3}\.){3}\d{1,3}(?![\w-]|\.\d)")
 IPV6 = re.compile(r"(?<![\w:.])[0-9A-Fa-f]{0,4}:[0-9A-Fa-f:.]{2,45}(?![\w:])")
 
 
-def find_addresses(text: str, low: str) -> Iterator[Hit]:
+def find_addresses(reading: Reading) -> Iterator[Hit]:
     """Yield IP addresses, version 4 and 6, but not version numbers nor loopback."""
+    text = reading.text
     for match in IPV4.finditer(text):
         if _is_ip_address(match.group()):
             start, end = match.span()
-            context = around(text, low, start, end)
+            context = reading.around(start, end)
             if context.nearest & (Says.VERSION | Says.CASE) and not (context.left | context.right) & Says.IP:
                 continue
             named = (context.left | context.right) & Says.IP

@@ -1,51 +1,50 @@
 """What the words around a candidate say about it, in both languages.
 
-Every word (or pair of words) of the vocabulary has flags. `around` reads up to 60 characters on
-each side, not past the end of a sentence, and returns the flags of both sides and of the nearest
+Every word (or pair of words) of the vocabulary has flags. `Reading.around` reads up to 60 characters
+on each side, not past the end of a sentence, and returns the flags of both sides and of the nearest
 word on the left that names a kind of number. One reading serves every type.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
-from enum import IntFlag, auto
-from types import MappingProxyType
 from typing import NamedTuple
 
 
-class Says(IntFlag):
-    """What a word says of what stands beside it."""
+class Says:
+    """What a word says of what stands beside it: one bit each (plain integers, for speed)."""
 
-    SIN = auto()
-    SSN = auto()
-    HEALTH = auto()
-    HEALTH_ON = auto()
-    HEALTH_BC = auto()
-    HEALTH_QC = auto()
-    HEALTH_AB = auto()
-    HEALTH_MB = auto()
-    PASSPORT = auto()
-    UCI = auto()
-    PRI = auto()
-    CARD = auto()
-    BANK = auto()
-    DRIVER = auto()
-    IP = auto()
-    BIRTH = auto()
-    PHONE = auto()
-    POSTAL = auto()
-    HOME = auto()
-    OWN = auto()
-    OFFICE = auto()
-    CASE = auto()
-    VERSION = auto()
-    PUBLIC = auto()
-    CLIENT = auto()
-    SAMPLE = auto()
+    SIN = 1 << 0
+    SSN = 1 << 1
+    HEALTH = 1 << 2
+    HEALTH_ON = 1 << 3
+    HEALTH_BC = 1 << 4
+    HEALTH_QC = 1 << 5
+    HEALTH_AB = 1 << 6
+    HEALTH_MB = 1 << 7
+    PASSPORT = 1 << 8
+    UCI = 1 << 9
+    PRI = 1 << 10
+    CARD = 1 << 11
+    BANK = 1 << 12
+    DRIVER = 1 << 13
+    IP = 1 << 14
+    BIRTH = 1 << 15
+    PHONE = 1 << 16
+    POSTAL = 1 << 17
+    HOME = 1 << 18
+    OWN = 1 << 19
+    OFFICE = 1 << 20
+    CASE = 1 << 21
+    VERSION = 1 << 22
+    PUBLIC = 1 << 23
+    CLIENT = 1 << 24
+    SAMPLE = 1 << 25
 
 
-_WORDS: Mapping[Says, str] = {
+_WORDS: Mapping[int, str] = {
     Says.SIN: "sin sins nas social_insurance assurance_sociale insurance_number",
     Says.SSN: "ssn ssns social_security sécurité_sociale itin",
     Says.HEALTH: (
@@ -161,70 +160,101 @@ def _vocabulary() -> Mapping[str, int]:
     for says, words in _WORDS.items():
         for word in words.split():
             key = word.replace("_", " ")
-            flags[key] = flags.get(key, 0) | says.value
+            flags[key] = flags.get(key, 0) | says
             bare = key.translate(_ACCENTS)
             if bare != key and bare not in _NOT_BARE:
-                flags[bare] = flags.get(bare, 0) | says.value
-    return MappingProxyType(flags)
+                flags[bare] = flags.get(bare, 0) | says
+    return flags
 
 
 _ACCENTS = str.maketrans("àâäéèêëîïôöùûüç", "aaaeeeeiioouuuc")
 _NOT_BARE = frozenset(("ne", "nes", "nee"))
-VOCABULARY = _vocabulary()
+VOCABULARY: Mapping[str, int] = _vocabulary()
 """Word, or two words joined by a space, in lower case → flags. Accents may be left out."""
 _FIRST_OF_TWO = frozenset(key.partition(" ")[0] for key in VOCABULARY if " " in key)
+_KNOWN = frozenset(VOCABULARY) | _FIRST_OF_TWO
 _SKIPPED_BETWEEN = frozenset(("de", "d", "du", "l", "la", "le", "s", "des", "à"))
 
 KINDS = (
     Says.SIN | Says.SSN | Says.HEALTH | Says.HEALTH_ON | Says.HEALTH_BC | Says.HEALTH_QC | Says.PASSPORT | Says.UCI
     | Says.PRI | Says.CARD | Says.BANK | Says.DRIVER | Says.IP | Says.BIRTH | Says.PHONE | Says.CASE | Says.VERSION
-).value  # fmt: skip
+)  # fmt: skip
 REACH = 60
 
 _WORD = re.compile(r"[^\W\d_]+")
 _END_OF_SENTENCE = re.compile(
-    r"(?:(?<=\w\w\w)\.|(?<=\d)\.|[!?…])['\")»]* +(?=[^\Wa-zà-ÿ\d_])|\n\s*\n|\n(?=[^\Wa-z\d_][^\n:]*[.!?])"
+    r"[.!?…\n](?:(?<=[!?…])|(?<=\w\w\w\.)|(?<=\d\.))['\")»]* +(?=[^\Wa-zà-ÿ\d_])"
+    r"|\n(?:\s*\n|(?=[^\Wa-z\d_][^\n:]*[.!?]))"
 )
 
 
 class Context(NamedTuple):
-    """Flags (`Says` values) of the words on the left, on the right, and of the nearest that names a kind."""
+    """Flags (`Says`) of the words on the left, on the right, and of the nearest that names a kind."""
 
     left: int
     right: int
     nearest: int
 
 
-def around(text: str, low: str, start: int, end: int) -> Context:
-    """Return what the words around `text[start:end]` say. `low` is `text` in lower case."""
-    first = max(0, start - REACH)
-    if first:  # not from the middle of a word
-        first = max(first, low.find(" ", first, start))
-    for match in _END_OF_SENTENCE.finditer(text, first, start):
-        first = match.end()
-    left, nearest = _flags(_WORD.findall(low, first, start))
-    ending = _END_OF_SENTENCE.search(text, end, end + REACH)
-    right, _ = _flags(_WORD.findall(low, end, ending.start() if ending else end + REACH))
-    return Context(left, right, nearest)
+class Reading:
+    """A text as the finders read it: `text` made plain, `low` the same in lower case, and its contexts."""
+
+    __slots__ = ("_ends", "low", "text")
+
+    def __init__(self, text: str, low: str) -> None:
+        self.text = text
+        self.low = low
+        self._ends: list[int] | None = None
+
+    def around(self, start: int, end: int) -> Context:
+        """Return what the words around `text[start:end]` say."""
+        before, after = self._bounds(start, end)
+        first = max(before, start - REACH)
+        if first > before:  # not from the middle of a word
+            first = max(first, self.low.find(" ", first, start))
+        left, nearest = _flags(_WORD.findall(self.low, first, start))
+        right, _ = _flags(_WORD.findall(self.low, end, min(after, end + REACH)))
+        return Context(left, right, nearest)
+
+    def _bounds(self, start: int, end: int) -> tuple[int, int]:
+        """Return where the sentence that holds `start:end` begins and ends."""
+        ends = self._ends
+        if ends is None:
+            ends = self._ends = [match.end() for match in _END_OF_SENTENCE.finditer(self.text)]
+        i = bisect_right(ends, start)
+        j = bisect_left(ends, end, i)
+        return (ends[i - 1] if i else 0), (ends[j] if j < len(ends) else len(self.text))
 
 
 def _flags(words: list[str]) -> tuple[int, int]:
     """Return the flags of all `words` together, and those of the last that names a kind."""
     every = nearest = 0
+    if _KNOWN.isdisjoint(words):
+        return 0, 0
+    known = VOCABULARY
     for i, word in enumerate(words):
-        flags = VOCABULARY.get(word, 0)
-        if word in _FIRST_OF_TWO:
-            flags |= _of_two(words, i)
-        if flags:
-            every |= flags
-            if flags & KINDS:
-                nearest = flags
+        if word in known:
+            flags = known[word]
+            if word in _FIRST_OF_TWO:
+                flags |= _of_two(words, i)
+        elif word in _FIRST_OF_TWO:
+            flags = _of_two(words, i)
+        else:
+            continue
+        every |= flags
+        if flags & KINDS:
+            nearest = flags
     return every, nearest
 
 
 def _of_two(words: list[str], i: int) -> int:
+    """Return the flags of a pair that begins at `i`, with or without a small word between (carte *de* crédit)."""
     rest = words[i + 1 : i + 4]
-    second = next((w for w in rest if w not in _SKIPPED_BETWEEN), "")
-    return VOCABULARY.get(f"{words[i]} {second}", 0) | (
-        VOCABULARY.get(f"{words[i]} {rest[0]}", 0) if rest else 0
-    )
+    if not rest:
+        return 0
+    second = rest[0]
+    flags = VOCABULARY.get(f"{words[i]} {second}", 0)
+    if second in _SKIPPED_BETWEEN:
+        second = next((w for w in rest if w not in _SKIPPED_BETWEEN), "")
+        flags |= VOCABULARY.get(f"{words[i]} {second}", 0)
+    return flags

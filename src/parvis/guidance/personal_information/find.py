@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-from parvis.guidance.personal_information.codes import find_codes
+from parvis.guidance.personal_information.codes import find_codes, find_ibans
 from parvis.guidance.personal_information.contacts import (
     find_addresses,
     find_emails,
     find_postal_codes,
     find_streets,
 )
+from parvis.guidance.personal_information.context import Reading
 from parvis.guidance.personal_information.gate import open_doors
+from parvis.guidance.personal_information.health import find_conditions, find_treated
 from parvis.guidance.personal_information.hits import Hit, hidden, without_overlaps
 from parvis.guidance.personal_information.markings import find_markings
 from parvis.guidance.personal_information.numbers import find_numbers
-from parvis.guidance.personal_information.people import find_birth_dates, find_health, find_people
+from parvis.guidance.personal_information.people import find_birth_dates, find_people
 from parvis.guidance.personal_information.plain import has_widthless, lower, plain, without_widthless
 
 _FINDERS = (
-    ("numbers", find_numbers),
     ("codes", find_codes),
-    ("email", find_emails),
+    ("ibans", find_ibans),
     ("postal", find_postal_codes),
     ("streets", find_streets),
     ("addresses", find_addresses),
     ("birth", find_birth_dates),
     ("markings", find_markings),
 )
-_NAMING = frozenset(("people", "health"))
 
 
 def find(text: str, language: str | None = None, *, names: bool = True) -> list[Hit]:
@@ -42,20 +42,28 @@ def find(text: str, language: str | None = None, *, names: bool = True) -> list[
 
 
 def _found(text: str, *, names: bool) -> list[Hit]:
+    reading = Reading(text, lower(text))
     doors = open_doors(text)
-    if len(doors) < 2:
-        return []
-    low = lower(text)
-    hits: list[Hit] = []
-    for family, finder in _FINDERS:
-        if family in doors:
-            hits.extend(finder(text, low))
-    if names and doors & _NAMING:
-        people = list(find_people(text, low)) if "people" in doors else []
-        hits.extend(people)
-        if "health" in doors:
-            hits.extend(find_health(text, low, people))
+    hits = list(find_numbers(reading))
+    if "@" in text:
+        hits.extend(find_emails(reading))
+    if len(doors) > 1:
+        for family, finder in _FINDERS:
+            if family in doors:
+                hits.extend(finder(reading))
+    if names:
+        hits.extend(_about_people(reading, doors))
     return without_overlaps(hits)
+
+
+def _about_people(reading: Reading, doors: frozenset[str]) -> list[Hit]:
+    people = list(find_people(reading))
+    health: list[Hit] = []
+    if "treated" in doors:
+        health.extend(find_treated(reading, people))
+    if "conditions" in doors:
+        health.extend(find_conditions(reading, people))
+    return people + health
 
 
 def _behind_widthless(text: str, *, names: bool) -> list[Hit]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from parvis.guidance.personal_information.context import Reading
 from parvis.guidance.personal_information.hits import Hit
 
 _LEVEL = (
@@ -26,8 +27,15 @@ _PHRASE = (
 _HEAD = r"(?:(?<=\n)|(?<=[^\w\s,'] )|(?<=[\n|/\[(«\"—])|^)"
 _TAIL = r"(?=\s*(?:$|\n|[-—–:;|/\])»\".!?]| {2,}|,? (?:NOFORN|REL TO|WHEN COMPLETED|UNE FOIS)))"
 
+ANCHORS = (
+    "protected", "protég", "proteg", "top secret", "très secret", "tres secret", "secret", "confiden", "official",
+    "for official", "canadian eyes", "réserv", "reserv", "noforn", "fvey", "comint", "cabinet", "solicitor", "document",
+    "renseignement", "privil", "advice to",
+)  # fmt: skip
+"""How markings begin, in lower case."""
+
 MARKING = re.compile(
-    rf"\(?{_HEAD}(?P<level>{_LEVEL}|{_PROTECTED}){_TAIL}\)?|(?P<capitals>\b(?:PROTECTED|PROT[ÉE]G[ÉE]) [ABC]\b)"
+    rf"{_HEAD}(?P<level>{_LEVEL}|{_PROTECTED}){_TAIL}|(?P<capitals>\b(?:PROTECTED|PROT[ÉE]G[ÉE]) [ABC]\b)"
     rf"|\b(?P<phrase>(?i:{_PHRASE}))\b"
 )
 _EXPLAINING = re.compile(
@@ -37,15 +45,31 @@ _EXPLAINING = re.compile(
 _WIDE = re.compile(r"[A-ZÀ-Þ]{2,} ?$")
 
 
-def find_markings(text: str, low: str) -> Iterator[Hit]:
+def find_markings(reading: Reading) -> Iterator[Hit]:
     """Yield security markings and phrases of Cabinet confidence or legal privilege in `text` (made `plain`)."""
-    for match in MARKING.finditer(text):
-        start, end = match.span()
-        before = text[max(0, start - 80) : start]
-        if _EXPLAINING.search(before) or (match.group("capitals") and _is_headline(text, start, end)):
+    text = reading.text
+    for start in _anchors(reading.low):
+        match = MARKING.match(text, start)
+        if match is None:
             continue
-        sure = 0.9 if match.group("level") or match.group("capitals") else 0.8
+        start, end = match.span()
+        if _EXPLAINING.search(text, max(0, start - 80), start):
+            continue
+        if match.group("capitals") and _is_headline(text, start, end):
+            continue
+        if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
+            start, end = start - 1, end + 1
+        sure = 0.8 if match.group("phrase") else 0.9
         yield Hit("SECURITY_MARKING", start, end, text[start:end], sure)
+
+
+def _anchors(low: str) -> Iterator[int]:
+    """Yield where a word that begins a marking stands: a plain search is faster than any pattern."""
+    for word in ANCHORS:
+        start = low.find(word)
+        while start >= 0:
+            yield start
+            start = low.find(word, start + 1)
 
 
 def _is_headline(text: str, start: int, end: int) -> bool:

@@ -198,13 +198,7 @@ Beaton Chisholm Rankin Doucette Samson Pothier Burgess Fitzpatrick Power Walsh W
 """
 
 AMBIGUOUS = frozenset(
-    """
-    April Amber Austin Brandy Brooke Charlotte Chase Chelsea Christian Crystal Daisy Dale Dallas Dawn Dean Destiny Devon Drew Earl Faith Florence France
-    Francis Georgia Grace Grant Guy Hazel Hope Hunter Jade Jackson Jasmin Jasmine Jay Jean Joy June Kent Lan Lance Laurier Lily Line Lise Logan Madison
-    Major Mark Martial Mason Max May Melody Misty Morgan Noel Noël Normand Page Paris Pat Perry Preston Ray Raven Regina Rich Rick Riley Rob Rose Roy Ruby
-    Sandy Savannah Scott Sierra Stella Sue Summer Sydney Trinity Victor Victoria Violet Virginia Wade Warren Wayne Will Winnipeg Claude Constance Aurore
-    Ange Blanche Désiré Océane Lan Mei Ming Ling Jun Hui Thanh Nguyen Zhang Huang Sharma Kumar Camille Marine Luz Rosario Guadalupe Santiago
-    """.split()
+    ["April", "Amber", "Austin", "Brandy", "Brooke", "Charlotte", "Chase", "Chelsea", "Christian", "Crystal", "Daisy", "Dale", "Dallas", "Dawn", "Dean", "Destiny", "Devon", "Drew", "Earl", "Faith", "Florence", "France", "Francis", "Georgia", "Grace", "Grant", "Guy", "Hazel", "Hope", "Hunter", "Jade", "Jackson", "Jasmin", "Jasmine", "Jay", "Jean", "Joy", "June", "Kent", "Lan", "Lance", "Laurier", "Lily", "Line", "Lise", "Logan", "Madison", "Major", "Mark", "Martial", "Mason", "Max", "May", "Melody", "Misty", "Morgan", "Noel", "Noël", "Normand", "Page", "Paris", "Pat", "Perry", "Preston", "Ray", "Raven", "Regina", "Rich", "Rick", "Riley", "Rob", "Rose", "Roy", "Ruby", "Sandy", "Savannah", "Scott", "Sierra", "Stella", "Sue", "Summer", "Sydney", "Trinity", "Victor", "Victoria", "Violet", "Virginia", "Wade", "Warren", "Wayne", "Will", "Winnipeg", "Claude", "Constance", "Aurore", "Ange", "Blanche", "Désiré", "Océane", "Lan", "Mei", "Ming", "Ling", "Jun", "Hui", "Thanh", "Nguyen", "Zhang", "Huang", "Sharma", "Kumar", "Camille", "Marine", "Luz", "Rosario", "Guadalupe", "Santiago"]
 )
 """Given names that are also words, months or places: both names must be known."""
 

@@ -1,8 +1,7 @@
-"""Identifiers made of figures: one reading of the text for runs of figures, then what each run can be.
+"""Identifiers made of figures: what a run of figures can be, by its groups, its check digit and its words.
 
-A run is figures with single separators (space, dash, point, slash, bracket). Its groups
-(`3-3-4`) and its number of figures say what it can be; check digits and the words around say
-what it is. A run that is glued to letters, to a currency sign or to a decimal is no identifier.
+Each reader takes a candidate and returns a type with its confidence, or None. `READERS` says which
+readers see a candidate, by its number of figures, in the order in which they are asked.
 """
 
 from __future__ import annotations
@@ -10,177 +9,66 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
-from typing import NamedTuple
 
 from parvis.guidance.personal_information.checksums import british_columbia_health, luhn, payment_card
-from parvis.guidance.personal_information.context import Context, Says, around
+from parvis.guidance.personal_information.context import Reading, Says
 from parvis.guidance.personal_information.hits import Hit, hidden
-
-RUN = re.compile(
-    r"(?<![\w$€£#/\\,&=~-])(?<!\d\.)(?<![A-Za-z]\.)(?:\+ ?)?\(?\+?\d+(?:(?:[ ./]| ?- ?|\) ?-? ?)\(?\d+)*"
-)
-_GROUP = re.compile(r"\d+")
-_AMOUNT_AFTER = re.compile(
-    r" ?(?:[$%€£¢°]|(?:dollars?|cents?|euros?|millions?|billions?|milliards?|de dollars|people|personnes|habitants"
-    r"|residents|résidents|households|ménages|km|kg|m|cm|mm|tonnes?|litres?|hectares?|ha|years?|ans|jours|days|hours"
-    r"|heures|views|vues|votes|voix|followers|abonnés|canadians|canadiens|jobs|emplois|doses|tests|trees|arbres"
-    r"|units|unités|copies|exemplaires|bytes|octets|visits|visites|kwh|mwh|acres?|cad|usd)\b)"
-)
-_AMOUNT_BEFORE = re.compile(r"(?:[$€£#~=<>]|n\.|cad|usd|lat|lon|x) ?$")
-_BUSINESS_AFTER = re.compile(r" ?-?r[cmprtz] ?-?\d{4}")
-_VERSION_CODE = re.compile(r"[ -]?([A-Za-z]{2})(?![A-Za-z0-9])")
-_EXTENSION = re.compile(r" ?(?:x|ext\.?|extension|poste|#) ?\d{1,6}(?!\w)", re.I)
-
-LEAST, MOST = 7, 34
-MOST_GROUPS = 7
-
-_TOLL_FREE = frozenset("800 822 833 844 855 866 877 880 881 882 883 884 885 886 887 888 889 900 976".split())
-_CANADIAN_AREAS = frozenset(
-    "204 226 236 249 250 257 263 289 306 343 354 365 367 368 382 403 416 418 428 431 437 438 450 460 468 474"
-    " 506 514 519 537 548 568 579 581 584 587 604 613 639 647 672 683 705 709 742 753 778 780 782 807 819 825"
-    " 851 867 873 879 902 905 942".split()
-)
-_COUNTRY_CODES = frozenset(
-    "1 7 20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 54 55 56 57 58 60 61 62 63 64 65 66 81 82"
-    " 84 86 90 91 92 93 94 95 98".split()
-)
-
-
-class Run(NamedTuple):
-    """Some groups of figures of a run: the figures, the size of each group, where they stand."""
-
-    digits: str
-    sizes: tuple[int, ...]
-    separators: str
-    start: int
-    end: int
-    plus: bool
-    whole: bool
-
-
-class Around(NamedTuple):
-    """The text, and what the words around the run say."""
-
-    text: str
-    low: str
-    context: Context
-
-    def names(self, flags: int) -> bool:
-        """Tell whether a word on either side has one of `flags`."""
-        return bool((self.context.left | self.context.right) & flags)
-
-    def case(self, own: int) -> bool:
-        """Tell whether the nearest word names a file, an order, a parcel… and none names the kind `own`."""
-        return bool(self.context.nearest & _OTHER_NUMBERS) and not self.names(own)
-
-
-_OTHER_NUMBERS = (Says.CASE | Says.VERSION).value
+from parvis.guidance.personal_information.runs import OTHER_NUMBERS, Candidate, runs
 
 Found = tuple[str, float] | None
 """A type with its confidence, or nothing."""
 
+_VERSION_CODE = re.compile(r"[ -]?([A-Za-z]{2})(?![A-Za-z0-9])")
+_EXTENSION = re.compile(r" ?(?:x|ext\.?|extension|poste|#) ?\d{1,6}(?!\w)", re.I)
 
-def find_numbers(text: str, low: str) -> Iterator[Hit]:
-    """Yield the identifiers made of figures in `text` (made `plain`), `low` being its lower case."""
-    for match in RUN.finditer(text):
-        start, end = match.span()
-        if end - start < LEAST:
-            continue
-        written = match.group()
-        if sum(map(len, groups := _GROUP.findall(written))) < LEAST or _is_no_identifier(low, start, end):
-            continue
-        here = Around(text, low, around(text, low, start, end))
-        yield from _in_run(written, groups, start, here)
+_TOLL_FREE = frozenset(["800", "822", "833", "844", "855", "866", "877", "880", "881", "882", "883", "884", "885", "886", "887", "888", "889", "900", "976"])
+_CANADIAN_AREAS = frozenset(
+    ["204", "226", "236", "249", "250", "257", "263", "289", "306", "343", "354", "365", "367", "368", "382", "403", "416", "418", "428", "431", "437", "438", "450", "460", "468", "474", "506", "514", "519", "537", "548", "568", "579", "581", "584", "587", "604", "613", "639", "647", "672", "683", "705", "709", "742", "753", "778", "780", "782", "807", "819", "825", "851", "867", "873", "879", "902", "905", "942"]
+)
+_COUNTRY_CODES = frozenset(
+    ["1", "7", "20", "27", "30", "31", "32", "33", "34", "36", "39", "40", "41", "43", "44", "45", "46", "47", "48", "49", "51", "52", "53", "54", "55", "56", "57", "58", "60", "61", "62", "63", "64", "65", "66", "81", "82", "84", "86", "90", "91", "92", "93", "94", "95", "98"]
+)
 
 
-def _is_no_identifier(low: str, start: int, end: int) -> bool:
-    """Amounts, decimals (45.5718, -72.3635) and what goes on in letters or figures."""
-    after = low[end : end + 18]
-    if after[:1] in ",." and after[1:2].isdigit():
-        return True
-    if after[:1] == "_" or (after[:1] == "@" and after[1:2].isalnum()):
-        return True
-    if _BUSINESS_AFTER.match(after):
-        return True
-    return (
-        _AMOUNT_AFTER.match(after) is not None
-        or _AMOUNT_BEFORE.search(low, max(0, start - 5), start) is not None
-    )
+def find_numbers(reading: Reading) -> Iterator[Hit]:
+    """Yield the identifiers made of figures in a text."""
+    for run in runs(reading):
+        taken = 0
+        for candidate in run.candidates():
+            if candidate.first >= taken and (hit := _hit(candidate)) is not None:
+                taken = candidate.last
+                yield hit
 
 
-def _in_run(written: str, groups: list[str], start: int, here: Around) -> Iterator[Hit]:
-    """Try the whole run, then parts of it that stand apart, longest first."""
-    spans = [m.span() for m in _GROUP.finditer(written)]
-    first = 0
-    while first < len(groups):
-        taken = _longest(written, groups, spans, first, start, here)
-        if taken is None:
-            first += 1
-            continue
-        hit, first = taken
-        yield hit
-
-
-def _longest(
-    written: str, groups: list[str], spans: list[tuple[int, int]], first: int, start: int, here: Around
-) -> tuple[Hit, int] | None:
-    for last in range(min(len(groups), first + MOST_GROUPS), first, -1):
-        digits = "".join(groups[first:last])
-        if not LEAST <= len(digits) <= MOST or not _stands_apart(written, spans, first, last):
-            continue
-        run = Run(
-            digits,
-            tuple(map(len, groups[first:last])),
-            "".join(written[spans[i][1] : spans[i + 1][0]] for i in range(first, last - 1)),
-            start + spans[first][0],
-            start + spans[last - 1][1],
-            "+" in written[: spans[first][0]][-3:],
-            first == 0 and last == len(groups),
-        )
-        hit = _hit(run, here)
-        if hit is not None:
-            return hit, last
-    return None
-
-
-def _stands_apart(written: str, spans: list[tuple[int, int]], first: int, last: int) -> bool:
-    """A part of a run counts only when a space or a slash keeps it from the rest."""
-    before = first == 0 or written[spans[first - 1][1] : spans[first][0]].strip("(") in _KEEPS_APART
-    after = last == len(spans) or written[spans[last - 1][1] : spans[last][0]].strip("(") in _KEEPS_APART
-    return before and after
-
-
-_KEEPS_APART = frozenset((" ", "/", " / ", ") ", " - "))
-
-
-def _hit(run: Run, here: Around) -> Hit | None:
-    suffix = here.text[run.end : run.end + 1]
-    glued = suffix.isalnum()
-    for reader in _READERS.get(len(run.digits), _LONG if len(run.digits) > 11 else ()):
-        found = reader(run, here)
+def _hit(c: Candidate) -> Hit | None:
+    size = len(c.digits)
+    for reader in READERS.get(size, LONG if size > 11 else ()):
+        found = reader(c)
         if found is None:
             continue
         kind, confidence = found
-        end = run.end
-        if kind == "CA_HEALTH_ON":
-            code = _VERSION_CODE.match(here.text, run.end)
-            end = code.end() if code else end
-        elif kind == "PHONE_NUMBER":
-            extension = _EXTENSION.match(here.text, run.end)
-            end = extension.end() if extension else end
-        if glued and end == run.end:
-            continue
-        start = _with_opening(here.text, run) if kind == "PHONE_NUMBER" else run.start
-        return Hit(kind, start, end, hidden(here.text[start:end]), confidence)
+        start, end = _whole(kind, c)
+        if end == c.end and c.text[end : end + 1].isalnum():
+            continue  # glued to what follows
+        return Hit(kind, start, end, hidden(c.text[start:end]), confidence)
     return None
 
 
-def _with_opening(text: str, run: Run) -> int:
+def _whole(kind: str, c: Candidate) -> tuple[int, int]:
+    """Return the span with what belongs to it: a version code, an opening bracket, an extension."""
+    if kind == "CA_HEALTH_ON":
+        code = _VERSION_CODE.match(c.text, c.end)
+        return c.start, code.end() if code else c.end
+    if kind == "PHONE_NUMBER":
+        extension = _EXTENSION.match(c.text, c.end)
+        return _with_opening(c), extension.end() if extension else c.end
+    return c.start, c.end
+
+
+def _with_opening(c: Candidate) -> int:
     """A telephone number begins at its bracket or its plus sign."""
-    start = run.start
-    while start and (
-        text[start - 1] in "(+" or (text[start - 1] == " " and text[start - 2 : start - 1] == "+")
-    ):
+    start, text = c.start, c.text
+    while start and (text[start - 1] in "(+" or text[max(0, start - 2) : start] == "+ "):
         start -= 1
     return start
 
@@ -188,63 +76,63 @@ def _with_opening(text: str, run: Run) -> int:
 # What a run can be. Each reader returns a type with its confidence, or None.
 
 
-def _social_insurance(run: Run, here: Around) -> Found:
-    if run.sizes not in ((9,), (3, 3, 3)) or run.digits[0] in "08" or not luhn(run.digits):
+def _social_insurance(c: Candidate) -> Found:
+    if c.sizes not in ((9,), (3, 3, 3)) or c.digits[0] in "08" or not luhn(c.digits):
         return None
-    if len(set(run.separators)) > 1:
+    if not c.even:
         return None
-    if here.names(Says.SIN.value):
-        return None if here.names(Says.SAMPLE.value) and run.digits == "046454286" else ("CA_SIN", 0.95)
-    if here.names(_NINE_FIGURES) or here.case(0) or here.context.nearest & _OTHER_KINDS:
+    if c.names(Says.SIN):
+        return None if c.names(Says.SAMPLE) and c.digits == "046454286" else ("CA_SIN", 0.95)
+    if c.names(_NINE_FIGURES) or c.case(0) or c.context.nearest & _OTHER_KINDS:
         return None
-    if run.sizes == (3, 3, 3) and run.whole:
+    if c.sizes == (3, 3, 3) and c.whole:
         return "CA_SIN", 0.6
-    return ("CA_SIN", 0.5) if here.context.left & Says.OWN and not here.names(Says.PHONE.value) else None
+    return ("CA_SIN", 0.5) if c.context.left & Says.OWN and not c.names(Says.PHONE) else None
 
 
-_NINE_FIGURES = (Says.PRI | Says.SSN | Says.HEALTH_MB | Says.DRIVER).value
-_OTHER_KINDS = (Says.BANK | Says.PASSPORT | Says.UCI | Says.CARD | Says.HEALTH_AB).value
+_NINE_FIGURES = Says.PRI | Says.SSN | Says.HEALTH_MB | Says.DRIVER
+_OTHER_KINDS = Says.BANK | Says.PASSPORT | Says.UCI | Says.CARD | Says.HEALTH_AB
 
 
-def _united_states_social(run: Run, here: Around) -> Found:
-    d = run.digits
-    if run.sizes not in ((3, 2, 4), (9,)) or d[:3] in ("000", "666") or d[3:5] == "00" or d[5:] == "0000":
+def _united_states_social(c: Candidate) -> Found:
+    d = c.digits
+    if c.sizes not in ((3, 2, 4), (9,)) or d[:3] in ("000", "666") or d[3:5] == "00" or d[5:] == "0000":
         return None
-    if here.names(Says.SSN.value):
+    if c.names(Says.SSN):
         return "US_SSN", 0.9
-    dashes = run.sizes == (3, 2, 4) and len(set(run.separators)) == 1 and d[0] != "9"
-    return ("US_SSN", 0.6) if dashes and not here.case(0) else None
+    dashes = c.sizes == (3, 2, 4) and c.even and d[0] != "9"
+    return ("US_SSN", 0.6) if dashes and not c.case(0) else None
 
 
-_ON = (Says.HEALTH_ON | Says.HEALTH).value
-_BC = (Says.HEALTH_BC | Says.HEALTH).value
+_ON = Says.HEALTH_ON | Says.HEALTH
+_BC = Says.HEALTH_BC | Says.HEALTH
 
 
-def _health_of_ten(run: Run, here: Around) -> Found:
+def _health_of_ten(c: Candidate) -> Found:
     """Ontario (Luhn, perhaps with a version code) and British Columbia (9, modulus 11)."""
-    if run.sizes not in ((10,), (4, 3, 3), (3, 3, 4), (4, 6)) or run.digits[0] == "0":
+    if c.sizes not in ((10,), (4, 3, 3), (3, 3, 4), (4, 6)) or c.digits[0] == "0":
         return None
-    british = british_columbia_health(run.digits)
-    ontarian = luhn(run.digits)
-    named = here.names(_ON | _BC)
-    coded = run.sizes != (3, 3, 4) and _VERSION_CODE.match(here.text, run.end) is not None
-    if ontarian and coded and (named or _upper_code(run, here)):
-        return ("CA_HEALTH_ON", 0.95 if named else 0.75) if not here.case(_ON) else None
+    british = british_columbia_health(c.digits)
+    ontarian = luhn(c.digits)
+    named = c.names(_ON | _BC)
+    coded = c.sizes != (3, 3, 4) and _VERSION_CODE.match(c.text, c.end) is not None
+    if ontarian and coded and (named or _upper_code(c)):
+        return ("CA_HEALTH_ON", 0.95 if named else 0.75) if not c.case(_ON) else None
     if not named:
-        apart = run.sizes == (4, 3, 3) and run.whole and not here.case(0)
+        apart = c.sizes == (4, 3, 3) and c.whole and not c.case(0)
         return ("CA_HEALTH_BC", 0.6) if british and apart else None
-    return _named_health(here, british=british, ontarian=ontarian)
+    return _named_health(c, british=british, ontarian=ontarian)
 
 
-def _upper_code(run: Run, here: Around) -> bool:
-    code = _VERSION_CODE.match(here.text, run.end)
+def _upper_code(c: Candidate) -> bool:
+    code = _VERSION_CODE.match(c.text, c.end)
     return (
         code is not None and code.group(1).isupper() and code.group(1) not in ("OR", "ET", "ON", "OU", "IN")
     )
 
 
-def _named_health(here: Around, *, british: bool, ontarian: bool) -> Found:
-    said = here.context.left | here.context.right
+def _named_health(c: Candidate, *, british: bool, ontarian: bool) -> Found:
+    said = c.context.left | c.context.right
     bc, on = bool(said & Says.HEALTH_BC), bool(said & Says.HEALTH_ON)
     if british and (bc or not (on and ontarian)):
         return "CA_HEALTH_BC", 0.95 if bc else 0.8
@@ -253,22 +141,22 @@ def _named_health(here: Around, *, british: bool, ontarian: bool) -> Found:
     return None
 
 
-def _health_of_nine(run: Run, here: Around) -> Found:
+def _health_of_nine(c: Candidate) -> Found:
     """Alberta (often 5-4) and Manitoba: no public check digit, so the words decide."""
-    if run.sizes not in ((9,), (5, 4), (3, 3, 3), (4, 5)):
+    if c.sizes not in ((9,), (5, 4), (3, 3, 3), (4, 5)):
         return None
-    said = here.context.left | here.context.right
+    said = c.context.left | c.context.right
     if said & Says.HEALTH_MB and said & (Says.HEALTH | Says.HEALTH_MB):
         return "CA_HEALTH_MB", 0.7
-    if said & Says.HEALTH_AB and said & Says.HEALTH and not here.case(_ON):
+    if said & Says.HEALTH_AB and said & Says.HEALTH and not c.case(_ON):
         return "CA_HEALTH_AB", 0.75
     return None
 
 
-def _client_identifier(run: Run, here: Around) -> Found:
-    if run.sizes not in ((2, 4, 4), (4, 4), (8,), (10,)) or not here.names(Says.UCI.value):
+def _client_identifier(c: Candidate) -> Found:
+    if c.sizes not in ((2, 4, 4), (4, 4), (8,), (10,)) or not c.names(Says.UCI):
         return None
-    if run.sizes == (4, 4) and _are_years(run.digits):
+    if c.sizes == (4, 4) and _are_years(c.digits):
         return None
     return "CA_UCI", 0.9
 
@@ -277,8 +165,8 @@ def _are_years(digits: str) -> bool:
     return digits[:2] in ("19", "20") and digits[4:6] in ("19", "20")
 
 
-def _personal_record(run: Run, here: Around) -> Found:
-    return ("CA_PRI", 0.85) if here.names(Says.PRI.value) and run.sizes in _PRI_GROUPS else None
+def _personal_record(c: Candidate) -> Found:
+    return ("CA_PRI", 0.85) if c.names(Says.PRI) and c.sizes in _PRI_GROUPS else None
 
 
 _PRI_GROUPS = frozenset(
@@ -286,31 +174,31 @@ _PRI_GROUPS = frozenset(
 )
 
 
-def _licence(run: Run, here: Around) -> Found:
+def _licence(c: Candidate) -> Found:
     """Licences made of figures: Alberta 6-3 or 9, British Columbia 7, Saskatchewan 8, others."""
-    if not here.context.nearest & Says.DRIVER and not (here.names(Says.DRIVER.value) and not here.case(0)):
+    if not c.context.nearest & Says.DRIVER and not (c.names(Says.DRIVER) and not c.case(0)):
         return None
-    if here.context.nearest & (Says.SIN | Says.PHONE) and not here.context.nearest & Says.DRIVER:
+    if c.context.nearest & (Says.SIN | Says.PHONE) and not c.context.nearest & Says.DRIVER:
         return None
-    return ("DRIVER_LICENCE", 0.75) if len(run.sizes) <= 3 else None
+    return ("DRIVER_LICENCE", 0.75) if len(c.sizes) <= 3 else None
 
 
-def _card(run: Run, here: Around) -> Found:
-    if run.sizes not in _CARD_GROUPS and len(run.sizes) > 1:
+def _card(c: Candidate) -> Found:
+    if c.sizes not in _CARD_GROUPS and len(c.sizes) > 1:
         return None
-    if not payment_card(run.digits) or here.case(Says.CARD.value) or len(set(run.separators)) > 1:
+    if not payment_card(c.digits) or c.case(Says.CARD) or not c.even:
         return None
-    if here.names(_IBAN_OR_BANK) and not here.names(Says.CARD.value) and len(run.digits) in (12, 17, 18):
+    if c.names(_IBAN_OR_BANK) and not c.names(Says.CARD) and len(c.digits) in (12, 17, 18):
         return None
-    named = here.names(Says.CARD.value)
+    named = c.names(Says.CARD)
     return (
         ("CREDIT_CARD", 0.95 if named else 0.85)
-        if len(run.digits) > 12 or named or not here.names(_OTHER_NUMBERS | Says.PHONE.value)
+        if len(c.digits) > 12 or named or not c.names(OTHER_NUMBERS | Says.PHONE)
         else None
     )
 
 
-_IBAN_OR_BANK = Says.BANK.value
+_IBAN_OR_BANK = Says.BANK
 _CARD_GROUPS = frozenset(
     (
         (4, 4, 4, 4),
@@ -327,23 +215,23 @@ _CARD_GROUPS = frozenset(
 )
 
 
-def _bank_account(run: Run, here: Around) -> Found:
+def _bank_account(c: Candidate) -> Found:
     """Transit 5, institution 3, account 7 to 12; the electronic form 0 + institution + transit, account."""
-    sizes = run.sizes
+    sizes = c.sizes
     if len(sizes) >= 3 and sizes[:2] == (5, 3) and 7 <= sum(sizes[2:]) <= 12 and len(sizes) <= 5:
-        return ("BANK_ACCOUNT", 0.9) if not here.case(Says.BANK.value) else None
-    if len(sizes) == 3 and sizes[:2] == (3, 5) and 7 <= sizes[2] <= 12 and here.names(Says.BANK.value):
+        return ("BANK_ACCOUNT", 0.9) if not c.case(Says.BANK) else None
+    if len(sizes) == 3 and sizes[:2] == (3, 5) and 7 <= sizes[2] <= 12 and c.names(Says.BANK):
         return "BANK_ACCOUNT", 0.85
-    if len(sizes) == 2 and sizes[0] in (8, 9) and 7 <= sizes[1] <= 12 and here.names(Says.BANK.value):
+    if len(sizes) == 2 and sizes[0] in (8, 9) and 7 <= sizes[1] <= 12 and c.names(Says.BANK):
         return "BANK_ACCOUNT", 0.8
     return None
 
 
-def _account_alone(run: Run, here: Around) -> Found:
+def _account_alone(c: Candidate) -> Found:
     if (
-        len(run.sizes) > 2
-        or not here.context.nearest & Says.BANK
-        or not _ACCOUNT.search(here.low, run.start - 45, run.start)
+        len(c.sizes) > 2
+        or not c.context.nearest & Says.BANK
+        or not _ACCOUNT.search(c.low, c.start - 45, c.start)
     ):
         return None
     return "BANK_ACCOUNT", 0.7
@@ -355,19 +243,19 @@ _ACCOUNT = re.compile(
 )
 
 
-def _telephone(run: Run, here: Around) -> Found:
-    if run.plus:
-        return _international(run, here)
-    sizes, digits = run.sizes, run.digits
+def _telephone(c: Candidate) -> Found:
+    if c.plus:
+        return _international(c)
+    sizes, digits = c.sizes, c.digits
     if len(digits) == 11 and digits[0] == "1":
         sizes, digits = (sizes[1:], digits[1:]) if sizes[0] == 1 else ((sizes[0] - 1, *sizes[1:]), digits[1:])
     if len(digits) != 10 or sizes not in ((3, 3, 4), (10,), (3, 7), (6, 4)):
-        return _national(run, here)
-    if digits[0] in "01" or digits[3] in "01" and not _allows_any_exchange(digits, sizes):
-        return _national(run, here) if digits[0] == "0" else None
+        return _national(c)
+    if digits[0] in "01" or (digits[3] in "01" and not _allows_any_exchange(digits, sizes)):
+        return _national(c) if digits[0] == "0" else None
     if digits[:3] in _TOLL_FREE:
         return None
-    return _unless_office(here, _confidence_of_phone(digits, sizes, here))
+    return _unless_office(c, _confidence_of_phone(digits, sizes, c))
 
 
 def _allows_any_exchange(digits: str, sizes: tuple[int, ...]) -> bool:
@@ -375,36 +263,36 @@ def _allows_any_exchange(digits: str, sizes: tuple[int, ...]) -> bool:
     return digits[:3] in _CANADIAN_AREAS and sizes == (3, 3, 4)
 
 
-def _confidence_of_phone(digits: str, sizes: tuple[int, ...], here: Around) -> float:
-    named = here.names(Says.PHONE.value)
+def _confidence_of_phone(digits: str, sizes: tuple[int, ...], c: Candidate) -> float:
+    named = c.names(Says.PHONE)
     if len(sizes) > 1:
         return 0.9 if named else 0.65
-    if here.case(Says.PHONE.value) or here.context.nearest & _BARE_TEN:
+    if c.case(Says.PHONE) or c.context.nearest & _BARE_TEN:
         return 0.0
     return 0.8 if named else 0.5 * (digits[:3] in _CANADIAN_AREAS)
 
 
-_BARE_TEN = (Says.HEALTH | Says.UCI | Says.BANK | Says.DRIVER).value
+_BARE_TEN = Says.HEALTH | Says.UCI | Says.BANK | Says.DRIVER
 
 
-def _unless_office(here: Around, confidence: float) -> Found:
+def _unless_office(c: Candidate, confidence: float) -> Found:
     """An office's published line is no personal information, unless the words are somebody's own."""
-    if confidence < 0.5 or (here.case(Says.PHONE.value) and confidence < 0.9):
+    if confidence < 0.5 or (c.case(Says.PHONE) and confidence < 0.9):
         return None
-    said = here.context.left
+    said = c.context.left
     if said & Says.OFFICE and not said & Says.OWN:
         return None
     return "PHONE_NUMBER", confidence
 
 
-def _international(run: Run, here: Around) -> Found:
+def _international(c: Candidate) -> Found:
     """+CC and 6 to 14 figures (E.164)."""
-    if not 8 <= len(run.digits) <= 16 or run.digits[0] == "0":
+    if not 8 <= len(c.digits) <= 16 or c.digits[0] == "0":
         return None
-    if run.digits[0] == "1" and len(run.digits) == 11 and run.digits[1:4] in _TOLL_FREE:
+    if c.digits[0] == "1" and len(c.digits) == 11 and c.digits[1:4] in _TOLL_FREE:
         return None
-    known = any(run.digits.startswith(code) for code in _codes_of(run.digits))
-    return _unless_office(here, 0.9 if known else 0.7)
+    known = any(c.digits.startswith(code) for code in _codes_of(c.digits))
+    return _unless_office(c, 0.9 if known else 0.7)
 
 
 @lru_cache(maxsize=256)
@@ -412,17 +300,19 @@ def _codes_of(digits: str) -> tuple[str, ...]:
     return tuple(code for code in (digits[:1], digits[:2], digits[:3]) if code in _COUNTRY_CODES)
 
 
-def _national(run: Run, here: Around) -> Found:
+def _national(c: Candidate) -> Found:
     """Numbers of other countries as people write them at home: 020 7946 0958, 06 12 34 56 78, 001-613-…"""
-    d, sizes = run.digits, run.sizes
-    if here.case(Says.PHONE.value) or not 8 <= len(d) <= 14 or _is_date(sizes, d):
+    d, sizes = c.digits, c.sizes
+    if c.case(Says.PHONE) or not 8 <= len(d) <= 14 or _is_date(sizes, d):
         return None
     if d.startswith(("001", "011", "00")) and len(d) >= 11 and len(sizes) > 1:
-        return _unless_office(here, 0.75)
+        return _unless_office(c, 0.75)
+    if d.startswith(("0800", "0808", "0900")):
+        return None
     if d[0] == "0" and 9 <= len(d) <= 12 and _looks_national(sizes):
-        return _unless_office(here, 0.85 if here.names(Says.PHONE.value) else 0.6)
-    named = here.context.nearest & Says.PHONE and len(sizes) <= 5
-    return _unless_office(here, 0.6) if named and not here.case(0) else None
+        return _unless_office(c, 0.85 if c.names(Says.PHONE) else 0.6)
+    named = c.context.nearest & Says.PHONE and len(sizes) <= 5
+    return _unless_office(c, 0.6) if named and not c.case(0) else None
 
 
 def _looks_national(sizes: tuple[int, ...]) -> bool:
@@ -432,24 +322,23 @@ def _looks_national(sizes: tuple[int, ...]) -> bool:
 
 
 def _is_date(sizes: tuple[int, ...], digits: str) -> bool:
-    return (
-        sizes in ((4, 2, 2), (2, 2, 4), (4, 2, 2, 2), (2, 2, 4, 2))
-        or digits[:2] in ("19", "20")
-        and sizes[0] in (4, 8)
-    )
+    """2024-03-16 and 20240316, 16/03/2024, with or without an hour after."""
+    if sizes[-2:] == (2, 4) or sizes[:3] == (2, 2, 4):
+        return True
+    return digits[:2] in ("19", "20") and (sizes[0] == 8 or sizes[:3] == (4, 2, 2))
 
 
-def _local_telephone(run: Run, here: Around) -> Found:
-    if run.sizes != (3, 4) or not (here.context.left & Says.PHONE and here.context.left & Says.OWN):
+def _local_telephone(c: Candidate) -> Found:
+    if c.sizes != (3, 4) or not (c.context.left & Says.PHONE and c.context.left & Says.OWN):
         return None
-    return None if here.case(0) else ("PHONE_NUMBER", 0.5)
+    return None if c.case(0) else ("PHONE_NUMBER", 0.5)
 
 
-def _birth(run: Run, here: Around) -> Found:
-    from_left = here.context.left & Says.BIRTH
-    if not (from_left or here.context.right & Says.BIRTH):
+def _birth(c: Candidate) -> Found:
+    from_left = c.context.left & Says.BIRTH
+    if not (from_left or c.context.right & Says.BIRTH):
         return None
-    return ("DATE_OF_BIRTH", 0.9 if from_left else 0.6) if _is_birth_date(run.sizes, run.digits) else None
+    return ("DATE_OF_BIRTH", 0.9 if from_left else 0.6) if _is_birth_date(c.sizes, c.digits) else None
 
 
 def _is_birth_date(sizes: tuple[int, ...], d: str) -> bool:
@@ -464,9 +353,10 @@ def _is_birth_date(sizes: tuple[int, ...], d: str) -> bool:
     return 1875 <= int(year) <= 2035 and 1 <= smaller <= 12 and 1 <= larger <= 31
 
 
-Reader = Callable[[Run, Around], Found]
-_LONG: tuple[Reader, ...] = (_bank_account, _card, _account_alone, _telephone)
-_READERS: Mapping[int, tuple[Reader, ...]] = {
+Reader = Callable[[Candidate], Found]
+LONG: tuple[Reader, ...] = (_bank_account, _card, _account_alone, _telephone)
+READERS: Mapping[int, tuple[Reader, ...]] = {
+    6: (_birth, _licence),
     7: (_birth, _licence, _account_alone, _local_telephone),
     8: (_birth, _personal_record, _client_identifier, _licence, _account_alone, _telephone),
     9: (

@@ -1,0 +1,90 @@
+"""What is said of somebody's health: a diagnosis, or a condition that is somebody's own.
+
+Only beside a person: a name in the same sentence, or words in the singular (she, mon fils).
+A sentence about people in general (people diagnosed with diabetes may apply) says it of nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from parvis.guidance.personal_information.context import Reading
+from parvis.guidance.personal_information.hits import Hit, hidden
+
+TRIGGERS = r"""
+    diagnosed (?:as having|with)|diagnosis (?:is|was|of|:)|suffers? from|suffering from|is living with|lives with
+    |(?:was|is being|being) treated for|tested positive for|hospitali[sz]ed (?:for|with)|in treatment for
+    |reçu (?:un|le) diagnostic(?: de | d'| : |: |)|diagnostic (?:est |de |d'|: )|souffre (?:de |d'|du )|atteinte? (?:de |d'|du )
+    |vit avec (?:le |la |l'|un |une )|traitée? pour|hospitalisée? pour|testée? positi(?:f|ve) (?:à|au|pour)|suivie? pour
+"""
+"""What comes before a condition when somebody has it."""
+
+CONDITIONS = r"""
+    cancer|leuk?[ae]?emia|lymphoma|diabetes|depression|schizophrenia|epilepsy|dementia|alzheimer's|parkinson's|hiv|aids
+    |hepatitis(?: [abc])?|tuberculosis|multiple sclerosis|(?!an? )\w+ disorder|(?!an? )\w+ disease|autism|stroke|miscarriage|abortion
+    |addiction|alcoholism|ptsd|adhd|anorexia|bulimia|psychosis|lupus|asthma|cirrhosis|syphilis|chlamydia|gonorrhea|herpes
+    |endometriosis|heart attack|brain tumou?r|schizophrénie|dépression(?: \w+)?|diabète(?: de type \d)?|leucémie|lymphome
+    |épilepsie|démence|maladie (?:de |d'|du )?\w+|vih|sida|hépatite(?: [abc])?|tuberculose|sclérose en plaques|trouble \w+
+    |autisme|avc|fausse couche|avortement|alcoolisme|tdah|tspt|anorexie|boulimie|psychose|asthme|crise cardiaque
+"""
+"""Conditions by name, for "my …" and "she has …"."""
+
+_ENDS = r"""
+    in|at|on|and|by|last|since|this|but|who|which|after|during|when|while|for|two|three|from|yesterday|today|recently
+    |as|so|because|is|was|à|au|aux|en|dans|par|depuis|et|mais|qui|l'an|l'année|il y a|cette|ce|hier|pendant|après|chez|est|puis
+"""
+
+
+def _one_line(pattern: str) -> str:
+    return "".join(line.strip("\n").removeprefix("    ") for line in pattern.splitlines())
+
+
+_WHAT = rf"(?P<what>(?:(?! (?:{_one_line(_ENDS)})\b|[.,;:!?()\n])[^\n]){{2,60}})"
+_TREATED = re.compile(rf"(?i)\b(?:{_one_line(TRIGGERS)}) ?:? ?{_WHAT}")
+_OWN = re.compile(
+    r"(?i)\b(?:(?P<own>my|his|her|mon|ma|mes|sa|son|ses|i have|i had|j'ai)|has|had|a) ?(?:(?:a|an|the|le|la|l'|un|une"
+    r"|du|de la|de l'|severe|chronic|advanced|early|postpartum|type [12]|breast|lung|prostate|colon|eating|anxiety|heart) ?){0,4}"
+    rf"(?P<what>\b(?:{_one_line(CONDITIONS)}))\b"
+)
+_SOMEBODY = re.compile(
+    r"(?i)\b(?:he|she|my|his|her|i|i'm|me|il|elle|je|j'ai|mon|ma|sa|son|m\.|mme|mr|mrs|ms|cliente?|patiente?|who|qui)\b"
+)
+_MANY_PEOPLE = re.compile(
+    r"(?i)\b(?:people|persons|canadians|those|anyone|someone|individuals|patients|women|men|children|adults|youth|veterans"
+    r"|percent|many|research|awareness|you|we|personnes|gens|canadiens|celles|ceux|quiconque|quelqu'un|femmes|hommes|enfants"
+    r"|adultes|jeunes|anciens combattants|vous|nous)\b"
+)
+_SENTENCE = 120
+
+
+def find_treated(reading: Reading, people: list[Hit]) -> Iterator[Hit]:
+    """Yield what somebody named, or spoken of in the singular, is said to have been diagnosed with."""
+    for match in _TREATED.finditer(reading.text):
+        before, named = _before(reading.text, match.start(), people)
+        if named or (_SOMEBODY.search(before) and not _MANY_PEOPLE.search(before)):
+            yield from _said(reading.text, match, 0.8 if named else 0.7)
+
+
+def find_conditions(reading: Reading, people: list[Hit]) -> Iterator[Hit]:
+    """Yield a condition that is somebody's own: my depression, he has diabetes."""
+    for match in _OWN.finditer(reading.text):
+        before, named = _before(reading.text, match.start(), people)
+        own = match.group("own") or _SOMEBODY.search(before)
+        if named or (own and not _MANY_PEOPLE.search(before)):
+            yield from _said(reading.text, match, 0.6 if named else 0.5)
+
+
+def _before(text: str, position: int, people: list[Hit]) -> tuple[str, bool]:
+    """Return what the sentence says before `position`, and whether it names somebody there."""
+    first = max(0, position - _SENTENCE)
+    first = max(first, *(text.rfind(stop, first, position) + 1 for stop in (". ", "! ", "? ", "\n")))
+    return text[first:position], any(first <= hit.start < position for hit in people)
+
+
+def _said(text: str, match: re.Match[str], confidence: float) -> Iterator[Hit]:
+    piece = match.group("what")
+    start = match.start("what") + len(piece) - len(piece.lstrip(" :'\""))
+    end = match.end("what") - len(piece) + len(piece.rstrip(" '\""))
+    if end - start > 1:
+        yield Hit("HEALTH_INFO", start, end, hidden(text[start:end]), confidence)

@@ -1,0 +1,153 @@
+"""Runs of figures in a text, and the parts of them that may be an identifier.
+
+A run is figures with single separators (space, dash, point, slash, bracket). A run that is glued
+to letters, to a currency sign, or that goes on in decimals is no identifier; neither is a run
+that a unit follows (348 347 824 $, 125 000 000 people).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from parvis.guidance.personal_information.context import Context, Reading, Says
+
+_RUN = re.compile(r"\d(?:(?:[ ./-]| - | -|- |\) ?-? ?)?\(?\d){5,}")
+_GAP = re.compile(r"(\D+)")
+_GLUED_BEFORE = frozenset("$€£/\\,&=~-_.'@%")
+_AMOUNT_AFTER = re.compile(
+    r" ?(?:[$%€£¢°]|(?:dollars?|cents?|euros?|millions?|billions?|milliards?|de dollars|people|personnes|habitants"
+    r"|residents|résidents|households|ménages|km|kg|m|cm|mm|tonnes?|litres?|hectares?|ha|years?|ans|jours|days"
+    r"|hours|heures|views|vues|votes|voix|followers|abonnés|canadians|canadiens|jobs|emplois|doses|tests|trees"
+    r"|arbres|units|unités|copies|exemplaires|bytes|octets|visits|visites|kwh|mwh|acres?|cad|usd)\b"
+    r"|-?r[cmprtz] ?-?\d{4})"
+)
+_AMOUNTS_BEFORE = ("$ ", "€ ", "£ ", "cad ", "usd ", "lat ", "lon ")
+LEAST, MOST = 6, 34
+"""How many figures an identifier has."""
+_MOST_GROUPS = 7
+_KEEPS_APART = frozenset((" ", "/", " / ", ") ", " - ", " ("))
+
+OTHER_NUMBERS = Says.CASE | Says.VERSION
+"""What names a number that is nobody's: files, orders, parcels, versions."""
+
+
+class Candidate:
+    """Some groups of a run: the figures, the size of each group, the separators, where they stand."""
+
+    __slots__ = ("digits", "end", "first", "last", "plus", "run", "separators", "sizes", "start", "text", "whole")
+
+    def __init__(self, run: Run, first: int, last: int, digits: str) -> None:
+        spans, text = run.spans, run.reading.text
+        self.run = run
+        self.text = text
+        self.first, self.last = first, last
+        self.digits = digits
+        self.sizes = run.sizes if (whole := last - first == len(spans)) else run.sizes[first:last]
+        self.whole = whole
+        self.start, self.end = spans[first][0], spans[last - 1][1]
+        self.separators = run.separators[first : last - 1]
+        self.plus = self.start > 0 and "+" in text[max(0, self.start - 2) : self.start]
+
+    @property
+    def low(self) -> str:
+        """The whole text in lower case."""
+        return self.run.reading.low
+
+    @property
+    def context(self) -> Context:
+        """What the words around the run say, read when the first reader asks."""
+        return self.run.context or self.run.read_context()
+
+    @property
+    def even(self) -> bool:
+        """Whether all the separators are the same."""
+        return len(self.separators) < 2 or len(set(self.separators)) == 1
+
+    def names(self, flags: int) -> bool:
+        """Tell whether a word on either side has one of `flags`."""
+        context = self.context
+        return (context.left | context.right) & flags != 0
+
+    def case(self, own: int) -> bool:
+        """Tell whether the nearest word names a file, an order, a parcel… and none names the kind `own`."""
+        return self.context.nearest & OTHER_NUMBERS != 0 and not self.names(own)
+
+
+class Run:
+    """One run of figures of a text."""
+
+    __slots__ = ("context", "groups", "reading", "separators", "sizes", "spans")
+
+    def __init__(self, reading: Reading, start: int, written: str) -> None:
+        self.reading = reading
+        self.context: Context | None = None
+        if written.isdigit():
+            self.spans = [(start, start + len(written))]
+            self.groups, self.separators = [written], []
+            self.sizes: tuple[int, ...] = (len(written),)
+            return
+        pieces = _GAP.split(written)
+        self.groups, self.separators = pieces[::2], pieces[1::2]
+        self.sizes = tuple(map(len, self.groups))
+        self.spans = []
+        for i, piece in enumerate(pieces):
+            end = start + len(piece)
+            if not i & 1:
+                self.spans.append((start, end))
+            start = end
+
+    def read_context(self) -> Context:
+        """Read the words around, once."""
+        self.context = self.reading.around(self.spans[0][0], self.spans[-1][1])
+        return self.context
+
+    def candidates(self) -> Iterator[Candidate]:
+        """Yield the whole run, then the parts of it that a space or a slash keeps apart, longest first."""
+        groups = self.groups
+        count = len(groups)
+        if count == 1:
+            yield Candidate(self, 0, 1, groups[0])
+            return
+        apart = [0, *(i for i, gap in enumerate(self.separators, 1) if gap in _KEEPS_APART), count]
+        for first in apart[:-1]:
+            for last in reversed(apart):
+                if not 0 < last - first <= _MOST_GROUPS:
+                    continue
+                digits = "".join(groups[first:last])
+                if LEAST <= len(digits) <= MOST:
+                    yield Candidate(self, first, last, digits)
+
+
+def runs(reading: Reading) -> Iterator[Run]:
+    """Yield the runs of figures that may hold an identifier."""
+    text = reading.text
+    for match in _RUN.finditer(text):
+        start, end = match.span()
+        if end - start < LEAST:
+            continue
+        written = match.group()
+        if _goes_on(text, end) or _AMOUNT_AFTER.match(reading.low, end):
+            continue
+        while start < end and _is_glued(text, start):
+            gap = written.find(" ") + 1  # what is glued goes; the rest after a space may be something
+            start, written = (start + gap, written[gap:]) if gap else (end, "")
+        if end - start >= LEAST and not reading.low.endswith(_AMOUNTS_BEFORE, 0, start):
+            yield Run(reading, start + _leading(written), written[_leading(written) :])
+
+
+def _leading(written: str) -> int:
+    return 0 if written[:1].isdigit() else len(written) - len(written.lstrip("( -"))
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Decimals (45.5718, -72.3635), thousands (933,734,410), handles and paths."""
+    after = text[end : end + 2]
+    return after[:1] in (",", ".", "@", "_") and (after[1:].isalnum() if after[0] in "@_" else after[1:].isdigit())
+
+
+def _is_glued(text: str, start: int) -> bool:
+    before = text[start - 1] if start else " "
+    if before == "." or before == ",":
+        return start > 1 and text[start - 2].isalnum() and (before == "." or text[start - 2].isdigit())
+    return before.isalnum() or before in _GLUED_BEFORE
