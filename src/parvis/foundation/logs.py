@@ -13,7 +13,7 @@ _OURS = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "tas
 class Lines(logging.Formatter):
     """Writes `2026-11-22T12:00:00Z WARNING parvis.… the sentence key="value"`, traceback below."""
 
-    converter = time.gmtime
+    converter = time.gmtime  # type: ignore[assignment]
 
     def __init__(self) -> None:
         super().__init__("%(asctime)s %(levelname)s %(name)s %(message)s", "%Y-%m-%dT%H:%M:%SZ")

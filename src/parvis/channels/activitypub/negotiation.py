@@ -1,18 +1,20 @@
 """One address, two answers: a page for people, a document for servers.
 
-Pages call `account_answer` or `post_answer` first, and go on when it returns None:
-
-    if (answer := negotiation.post_answer(request, post_id)) is not None:
-        return answer
+The permanent addresses (`/users/…`) are views of the channel. Pages (`/@handle`,
+`/@handle/<post id>`) are somebody else's; the middleware answers for them when a server asks.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from typing import Any
 
+from asgiref.sync import iscoroutinefunction, sync_to_async
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.cache import patch_vary_headers
+from django.utils.decorators import sync_and_async_middleware
 
 from parvis.channels.activitypub import queries
 from parvis.channels.activitypub.actions import verify
@@ -29,6 +31,7 @@ from parvis.identity import queries as identity
 from parvis.identity.rules import ANONYMOUS, Actor
 
 DOCUMENT_TYPES = (SHORT_TYPE, CONTENT_TYPE, "application/ld+json")
+PAGE = re.compile(r"/@([\w.-]{1,100})(?:/(\d{1,18}))?/?")
 STATUSES: tuple[tuple[type[Refused], int], ...] = (
     (BadSignature, 401),
     (KeyUnavailable, 401),
@@ -42,6 +45,38 @@ STATUSES: tuple[tuple[type[Refused], int], ...] = (
 def wants_document(request: HttpRequest) -> bool:
     """Tell whether whoever asks prefers an ActivityPub document to a page."""
     return request.get_preferred_type(["text/html", *DOCUMENT_TYPES]) in DOCUMENT_TYPES
+
+
+@sync_and_async_middleware
+def negotiate(get_response: Callable[..., Any]) -> Callable[..., Any]:
+    """Answer servers that ask for the document behind the page of an account or a post."""
+    if iscoroutinefunction(get_response):
+
+        async def middleware(request: HttpRequest) -> Any:
+            answer = await sync_to_async(page_answer)(request) if is_page(request) else None
+            return answer or await get_response(request)
+
+    else:
+
+        def middleware(request: HttpRequest) -> Any:
+            return (page_answer(request) if is_page(request) else None) or get_response(request)
+
+    return middleware
+
+
+def is_page(request: HttpRequest) -> bool:
+    """Tell whether the request is for the page of an account or a post."""
+    return request.method in {"GET", "HEAD"} and PAGE.fullmatch(request.path) is not None
+
+
+def page_answer(request: HttpRequest) -> HttpResponse | None:
+    """Return the document behind a page, or None when the request is for the page."""
+    match = PAGE.fullmatch(request.path)
+    if match is None:
+        return None
+    if match[2]:
+        return post_answer(request, int(match[2]))
+    return account_answer(request, match[1])
 
 
 def account_answer(request: HttpRequest, handle: str) -> HttpResponse | None:

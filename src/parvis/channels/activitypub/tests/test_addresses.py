@@ -90,6 +90,13 @@ def test_a_post_is_a_document_with_both_texts(client, a_post):
     assert client.get(path)["Location"] == a_post.url
 
 
+def test_the_pages_of_accounts_and_posts_answer_servers_too(client, a_post, ferry):
+    for url, uri in ((a_post.url, a_post.uri), (ferry.url, ferry.uri)):
+        document = client.get(url.removeprefix("http://testserver"), headers=DOCUMENT)
+        assert document.json()["id"] == uri
+    assert client.get("/@nobody", headers=DOCUMENT).status_code == 404
+
+
 def test_a_deleted_post_leaves_a_tombstone(client, a_post, noemie, ferry):
     conversations.delete_post(by=noemie.speaking_for(ferry), post_id=a_post.pk, at=now())
     gone = client.get(a_post.uri.removeprefix("http://testserver"), headers=DOCUMENT)
