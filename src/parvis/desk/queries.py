@@ -409,7 +409,8 @@ def public_answers(*, before: Cursor | None = None, limit: int = 20) -> InboxPag
     if before is not None:
         rows = rows.filter(
             Q(public_answer_at__lte=before.presses_at),
-            Q(public_answer_at__lt=before.presses_at) | Q(public_answer_at=before.presses_at, id__lt=before.id),
+            Q(public_answer_at__lt=before.presses_at)
+            | Q(public_answer_at=before.presses_at, id__lt=before.id),
         )
     found = list(rows[: limit + 1])
     return _paged(found, limit, "public_answer_at")

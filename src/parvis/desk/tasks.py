@@ -43,3 +43,4 @@ def upkeep(at: datetime) -> None:
     actions.reconcile_counters()
     actions.close_settled(at=at)
     actions.forget_presences(at=at)
+    actions.forget_addresses(at=at)

@@ -34,7 +34,7 @@ from parvis.desk.actions.library import Wording, change_message, count_use, keep
 from parvis.desk.actions.rate import rate
 from parvis.desk.actions.receive import add_message, receive_enquiry, take_back, take_over_change
 from parvis.desk.actions.roster import describe_topic, put_on_roster, say_away, take_off_roster
-from parvis.desk.actions.upkeep import close_settled, forget_presences, reconcile_counters
+from parvis.desk.actions.upkeep import close_settled, forget_addresses, forget_presences, reconcile_counters
 
 __all__ = [
     "Route",
@@ -55,6 +55,7 @@ __all__ = [
     "count_use",
     "decline_as_expert",
     "describe_topic",
+    "forget_addresses",
     "forget_presences",
     "hand_over",
     "hear_second_reader",

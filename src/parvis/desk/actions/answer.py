@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from parvis.conversations import actions as conversations
 from parvis.desk.actions._changes import add_item, changing, learn, locked, record, step, written
@@ -29,7 +29,7 @@ from parvis.languages.rules import Text
 if TYPE_CHECKING:
     from parvis.conversations.models import Post
 
-NAMES = {"en": _("English"), "fr": _("French")}
+NAMES = {"en": pgettext_lazy("they wrote in", "English"), "fr": pgettext_lazy("they wrote in", "French")}
 
 
 @dataclass(frozen=True, slots=True)

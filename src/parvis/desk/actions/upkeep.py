@@ -16,6 +16,7 @@ from parvis.identity.rules import SYSTEM
 
 SETTLED_AFTER = timedelta(days=7)
 PRESENCE_KEPT = timedelta(days=1)
+ADDRESS_KEPT = timedelta(days=30)
 SERIES = "reference:"
 
 
@@ -60,3 +61,10 @@ def _close_if_settled(enquiry_id: int, at: datetime) -> bool:
 def forget_presences(*, at: datetime) -> int:
     """Drop the presences that no page shows any more."""
     return Presence.objects.filter(seen_at__lt=at - PRESENCE_KEPT).delete()[0]
+
+
+def forget_addresses(*, at: datetime, limit: int = 1000) -> int:
+    """Erase the e-mail of people whose enquiry has been closed for a month, as the form promised."""
+    old = Enquiry.objects.filter(closed_at__lt=at - ADDRESS_KEPT).exclude(asker_email="")
+    ids = list(old.values_list("pk", flat=True)[:limit])
+    return Enquiry.objects.filter(pk__in=ids).update(asker_email="")

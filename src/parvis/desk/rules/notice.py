@@ -48,10 +48,10 @@ _CLOSED = {
         "break": "The desk is closed for a moment.",
     },
     "fr": {
-        "night": "Le guichet est fermé pour la nuit.",
-        "weekend": "Le guichet est fermé pour la fin de semaine.",
-        "holiday": "Le guichet est fermé aujourd’hui\u202f: {name}.",
-        "break": "Le guichet est fermé pour un moment.",
+        "night": "Le bureau est fermé pour la nuit.",
+        "weekend": "Le bureau est fermé pour la fin de semaine.",
+        "holiday": "Le bureau est fermé aujourd’hui\u202f: {name}.",
+        "break": "Le bureau est fermé pour un moment.",
     },
 }
 _OPENS = {"en": "It opens {when}.", "fr": "Il ouvre {when}."}

@@ -24,22 +24,22 @@ def said(at: datetime, language: str) -> str:
         (
             NIGHT,
             "The desk is closed for the night. It opens at 8 a.m.",
-            "Le guichet est fermé pour la nuit. Il ouvre à 8 h.",
+            "Le bureau est fermé pour la nuit. Il ouvre à 8 h.",
         ),
         (
             datetime(2026, 11, 24, 17, 30, tzinfo=UTC),
             "The desk is closed for a moment. It opens at 1 p.m.",
-            "Le guichet est fermé pour un moment. Il ouvre à 13 h.",
+            "Le bureau est fermé pour un moment. Il ouvre à 13 h.",
         ),
         (
             datetime(2026, 11, 28, 15, 0, tzinfo=UTC),
             "The desk is closed for the weekend. It opens Monday at 8 a.m.",
-            "Le guichet est fermé pour la fin de semaine. Il ouvre lundi à 8 h.",
+            "Le bureau est fermé pour la fin de semaine. Il ouvre lundi à 8 h.",
         ),
         (
             datetime(2026, 12, 25, 15, 0, tzinfo=UTC),
             "The desk is closed today: Christmas Day. It opens Monday at 8 a.m.",
-            "Le guichet est fermé aujourd’hui : Noël. Il ouvre lundi à 8 h.",
+            "Le bureau est fermé aujourd’hui : Noël. Il ouvre lundi à 8 h.",
         ),
     ],
 )

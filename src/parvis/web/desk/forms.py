@@ -27,8 +27,8 @@ def area(
 class AnswerForm(forms.Form):
     """An answer in one language or both, and what it was written from."""
 
-    text_en = area(_("English"))
-    text_fr = area(_("French"))
+    text_en = area("English")
+    text_fr = area("Français")
     version = forms.IntegerField(widget=forms.HiddenInput)
     edition = forms.IntegerField(widget=forms.HiddenInput, initial=0)
     second_reading = forms.IntegerField(widget=forms.HiddenInput, required=False)

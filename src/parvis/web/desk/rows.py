@@ -75,6 +75,7 @@ class Promise:
     words: str
     at: datetime | None = None
     exact: str = ""
+    near: str = ""
 
 
 def promise(enquiry: Enquiry, calendar: Calendar, at: datetime) -> Promise:
@@ -92,7 +93,14 @@ def promise(enquiry: Enquiry, calendar: Calendar, at: datetime) -> Promise:
         seconds = -business_seconds_between(calendar, enquiry.due_at, at) or -1
     key = due_of(seconds)
     words = _late_or_left(enquiry.due_at, seconds, at, lang)
-    return Promise(str(key), DUE_ICONS[key], words, enquiry.due_at, wording.exact(enquiry.due_at, lang))
+    return Promise(
+        str(key),
+        DUE_ICONS[key],
+        words,
+        enquiry.due_at,
+        wording.exact(enquiry.due_at, lang),
+        wording.since(enquiry.due_at, at, lang),
+    )
 
 
 def _late_or_left(due_at: datetime, seconds: int, at: datetime, lang: str) -> str:

@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -299,7 +300,7 @@ def _autosave(request: HttpRequest, found: Any, form: AnswerForm) -> dict[str, A
         )
     except Refused as refused:
         return {"not_saved": refused}
-    return {"saved": saved}
+    return {"saved": saved, "saved_time": wording.clock_time(timezone.localtime(at), wording.language())}
 
 
 def _advice(found: Any, form: AnswerForm) -> Any:
