@@ -5,7 +5,7 @@
 2. No inline style, script or event handler: the content security policy refuses them.
 3. Every `<img>` says what it shows (`alt`), or that it shows nothing (`alt=""`).
 4. Every form that posts carries `{% csrf_token %}`.
-5. `|safe` only where stored, sanitised HTML is shown.
+5. `|safe` only on a field called `html` or `…_html`: what foundation.safe_html made and a table keeps.
 
 A line that must break a rule says why: `{# lint: names of languages #}` on it, or the whole file
 is listed in `SPEAKS_BOTH`.
@@ -23,8 +23,6 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "parvis"
 
-MAY_SAY_SAFE = {"components/versions.html", "composer/new.html"}
-"""Templates that show HTML which foundation.safe_html or foundation.markdown made."""
 SPEAKS_BOTH = {"errors/500.html"}
 """Pages that must work without the language, and so speak both."""
 NAMES = {"Parvis", "English", "Français", "EN", "FR", "Enter", "Esc"}
@@ -40,7 +38,7 @@ CLASSES = re.compile(r"{%\s*block\s+\w*class\s*%}.*?{%\s*endblock\s*%}", re.S)
 TAG = re.compile(r"{%.*?%}|{{.*?}}|{#.*?#}", re.S)
 EXCUSED = re.compile(r"{#\s*lint:.*?#}")
 LETTERS = re.compile(r"[^\W\d_]{2,}")
-SAFE = re.compile(r"\|\s*safe\b|{%\s*autoescape\s+off|\bmark_safe\b")
+SAFE = re.compile(r"(?<![._]html)\|\s*safe\b|{%\s*autoescape\s+off|\bmark_safe\b")
 POSTS = re.compile(r"<form\b[^>]*\bmethod=[\"']?post\b.*?</form>", re.S | re.I)
 
 
@@ -83,7 +81,7 @@ def lint_text(text: str, name: str, path: str = "") -> list[Problem]:
     """Return the problems of a template's text. `name` is how other templates include it."""
     path = path or name
     excused = {number for number, line in enumerate(text.splitlines(), 1) if EXCUSED.search(line)}
-    problems = [*unsafe(text, name, path), *unprotected_forms(text, path)]
+    problems = [*unsafe(text, path), *unprotected_forms(text, path)]
     reader = Reader(path, translated=name not in SPEAKS_BOTH)
     reader.feed(emptied(text))
     reader.close()
@@ -102,12 +100,10 @@ def blank(piece: str) -> str:
     return "\x1a" + "\n" * piece.count("\n")
 
 
-def unsafe(text: str, name: str, path: str) -> Iterator[Problem]:
-    """Yield each place that switches escaping off where it may not."""
-    if name in MAY_SAY_SAFE:
-        return
+def unsafe(text: str, path: str) -> Iterator[Problem]:
+    """Yield each place that switches escaping off for something else than stored, sanitised HTML."""
     for found in SAFE.finditer(text):
-        advice = "Let Django escape it, or show it by a component that may."
+        advice = "Let Django escape it; only a stored field called html, or …_html, may be shown as it is."
         yield Problem(path, line_of(text, found.start()), "safe", advice)
 
 

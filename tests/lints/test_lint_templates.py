@@ -64,8 +64,8 @@ def test_it_says_where() -> None:
     assert "page.html" in str(problem)
 
 
-def test_stored_html_may_be_shown_by_its_component() -> None:
-    assert lint_templates.lint_text("{{ version.html|safe }}", "components/versions.html") == []
+def test_only_stored_html_is_shown_as_it_is() -> None:
+    assert lint_templates.lint_text("{{ version.html|safe }} {{ item.answer_html|safe }}", "page.html") == []
 
 
 def test_every_template_of_the_product_is_clean() -> None:

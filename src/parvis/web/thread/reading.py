@@ -28,10 +28,13 @@ class Reading:
     is_cut: bool
 
 
-def reading_of(thread: Thread) -> Reading:
-    """Put a thread in reading order: the first formal answer of the institution is pinned under the post."""
-    answers = [branch for branch in thread.tree if is_official(branch.post)]
-    official = answers[0].post if answers and thread.post.capacity != "institution" else None
+def reading_of(thread: Thread, answer_id: int | None = None) -> Reading:
+    """Put a thread in reading order, with the institution's answer pinned under the post.
+
+    `answer_id` is the post that the desk gave as its answer; without one, it is the first
+    formal and public reply of the institution.
+    """
+    official = answer_in(thread, answer_id)
     tree = tuple(
         inner
         for branch in thread.tree
@@ -48,6 +51,16 @@ def reading_of(thread: Thread) -> Reading:
         languages=len({language for post in said for language in post.languages}),
         is_cut=thread.is_cut,
     )
+
+
+def answer_in(thread: Thread, answer_id: int | None) -> PostView | None:
+    """Return the institution's answer to the post of a thread, or None."""
+    if thread.post.capacity == "institution":
+        return None
+    direct = [branch.post for branch in thread.tree if is_official(branch.post)]
+    if answer_id is not None:
+        return next((post for post in direct if post.id == answer_id), None)
+    return next((post for post in direct if post.visibility == "public"), None)
 
 
 def is_official(post: PostView) -> bool:

@@ -19,6 +19,7 @@ from django.views.decorators.http import require_POST
 
 from parvis.conversations import actions, queries
 from parvis.conversations.errors import PostNotFound
+from parvis.desk import queries as desk
 from parvis.foundation.clock import now
 from parvis.web import addresses
 from parvis.web.pages import actor_of, page
@@ -39,15 +40,21 @@ DEEDS: dict[str, Callable[..., Any]] = {
 def show(request: HttpRequest, handle: str, post_id: int) -> HttpResponse:
     """Show a post with what it answers and what answers it; the official answer is pinned under it."""
     reader = actor_of(request)
-    reading = reading_of(queries.thread(post_id, reader))
+    enquiry = desk.enquiry_of_post(post_id)
+    reading = reading_of(queries.thread(post_id, reader), enquiry.answer_post_id if enquiry else None)
     if reading.post.account.full_handle.lower() != handle:
         return HttpResponsePermanentRedirect(post_url(reading.post))
-    return render(request, "thread/post.html", {"reading": reading, "post": reading.post, **_seen(reading)})
+    return render(
+        request, "thread/post.html", {"reading": reading, "post": reading.post, **_beside(reading, enquiry)}
+    )
 
 
-def _seen(reading: Reading) -> dict[str, Any]:
+def _beside(reading: Reading, enquiry: Any) -> dict[str, Any]:
+    """Return the corrections of the answer, and what the desk says of it when the question is public."""
     answer = reading.official
-    return {"fixes": changes(queries.history(answer.id), answer) if answer and answer.edited_at else []}
+    fixes = changes(queries.history(answer.id), answer) if answer and answer.edited_at else []
+    told = enquiry is not None and enquiry.is_public and answer is not None
+    return {"fixes": fixes, "enquiry": enquiry if told else None}
 
 
 @page("thread.history")
