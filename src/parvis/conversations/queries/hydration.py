@@ -1,7 +1,7 @@
 """From ids to `PostView`s, in a number of queries that does not depend on how many.
 
-Posts with account, author, entry, boosted post (1); versions (2); mentions (3); media (4);
-poll options (5); what the reader did with them (6, for a reader with an account).
+Posts with account, author, parent, poll and entry (1), those they boost (2, if any); versions (3),
+mentions (4), media (5), poll options (6, if any), what the reader did with them (7, with an account).
 """
 
 from __future__ import annotations
@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import Value
+from django.db.models import QuerySet, Value
 from django.db.models.fields import CharField
 
 from parvis.conversations.models import (
@@ -23,6 +24,7 @@ from parvis.conversations.models import (
     Post,
     PostVersion,
 )
+from parvis.conversations.queries.prepared import Marks, Prepared
 from parvis.conversations.queries.views import (
     MediaView,
     MentionView,
@@ -34,17 +36,44 @@ from parvis.conversations.queries.views import (
 from parvis.conversations.rules import PostState
 from parvis.identity.rules import Actor
 
+if TYPE_CHECKING:
+    from parvis.identity.models import Account
+
+_Row = dict[str, Any]
+
+
+def _columns(names: str) -> list[str]:
+    return names.split()
+
+
+_ACCOUNT = Post._meta.get_field("account").related_model  # the class, without reaching into its word
+_ACCOUNT_COLUMNS: list[str] = []
+_POST_COLUMNS = _columns(
+    "id uri url author_id capacity formality visibility community_id in_reply_to_id root_id "
+    "boost_of_id language content_warning sensitive tags state local record_class revision "
+    "published_at edited_at deleted_at replies_count boosts_count favourites_count entry_id"
+)
+_JOINED = _columns(
+    "author__full_name in_reply_to__account_id entry__index poll__multiple poll__hide_totals "
+    "poll__closes_at poll__closed_at poll__voters_count"
+)
+_SAME = [name for name in _POST_COLUMNS if name not in {"url", "author_id", "boost_of_id", "tags"}]
+_MEDIA = _columns(
+    "id kind file remote_url content_type width height alt_en alt_fr decorative focus_x focus_y "
+    "blurhash sha256 size"
+)
+_OPTION = _columns("id position title_en title_fr votes_count")
+_MENTION = _columns("account_id account__handle account__domain account__uri account__url silent")
+
 
 @dataclass(slots=True)
 class _Parts:
     versions: dict[int, list[VersionView]] = field(default_factory=lambda: defaultdict(list))
     mentions: dict[int, list[MentionView]] = field(default_factory=lambda: defaultdict(list))
     media: dict[int, list[MediaView]] = field(default_factory=lambda: defaultdict(list))
-    options: dict[int, list[PollOption]] = field(default_factory=lambda: defaultdict(list))
-    favourited: set[int] = field(default_factory=set)
-    bookmarked: set[int] = field(default_factory=set)
-    boosted: set[int] = field(default_factory=set)
-    chosen: set[int] = field(default_factory=set)
+    options: dict[int, list[tuple[Any, ...]]] = field(default_factory=lambda: defaultdict(list))
+    deeds: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    accounts: dict[int, Account] = field(default_factory=dict)
 
 
 def views(ids: Sequence[int], reader: Actor) -> list[PostView]:
@@ -52,74 +81,91 @@ def views(ids: Sequence[int], reader: Actor) -> list[PostView]:
 
     It does not ask whether the reader may read them: the query that found the ids did.
     """
-    found = {post.pk: post for post in _posts(ids)}
-    posts = [found[pk] for pk in ids if pk in found]
-    shown = {post.pk: post for post in posts} | {p.boost_of_id: p.boost_of for p in posts if p.boost_of}
-    parts = _parts(list(shown.values()), reader)
-    return [_view(post, parts, reader) for post in posts]
-
-
-def _posts(ids: Sequence[int]) -> Iterable[Post]:
-    rows = Post.objects.filter(pk__in=ids)
-    return rows.select_related(
-        "account",
-        "author",
-        "entry",
-        "poll",
-        "in_reply_to",
-        "boost_of__account",
-        "boost_of__author",
-        "boost_of__entry",
-        "boost_of__poll",
-        "boost_of__in_reply_to",
-    ).defer("entry__leaf", "entry__disclosures", "boost_of__entry__leaf", "boost_of__entry__disclosures")
-
-
-def _parts(posts: Sequence[Post], reader: Actor) -> _Parts:
     parts = _Parts()
-    ids = [post.pk for post in posts]
-    if not ids:
-        return parts
-    _collect_versions(parts, ids)
-    _collect_mentions(parts, ids)
-    _collect_media(parts, ids)
-    _collect_options(parts, [post.pk for post in posts if _poll_of(post)])
-    if reader.account_id is not None:
-        _collect_deeds(parts, ids, reader.account_id)
-    return parts
+    rows = _rows(ids, parts)
+    boosted = {row["boost_of_id"] for row in rows.values()} - {None} - set(rows)
+    shown = rows | _rows(sorted(boosted), parts)
+    _collect(parts, shown, reader)
+    return [_view(shown[pk], shown, parts, reader) for pk in ids if pk in rows]
 
 
-def _collect_versions(parts: _Parts, ids: list[int]) -> None:
-    rows = PostVersion.objects.filter(post_id__in=ids).order_by("id")
-    columns = ("language", "html", "source", "state", "number")
-    for post_id, *rest in rows.values_list("post_id", *columns):
+# The questions
+
+
+def _account_columns() -> list[str]:
+    if not _ACCOUNT_COLUMNS:
+        _ACCOUNT_COLUMNS.extend(column.attname for column in _ACCOUNT._meta.concrete_fields)
+    return _ACCOUNT_COLUMNS
+
+
+def _posts(marks: Marks, size: int) -> QuerySet[Any, Any]:
+    columns = [f"account__{name}" for name in _account_columns()]
+    return Post.objects.filter(pk__in=marks.many("ids", size)).values_list(*_POST_COLUMNS, *_JOINED, *columns)
+
+
+def _about(model: Any, order: tuple[str, ...], columns: Sequence[str], of: str = "post_id") -> Prepared:
+    def build(marks: Marks, size: int) -> QuerySet[Any, Any]:
+        rows = model.objects.filter(**{f"{of}__in": marks.many("ids", size)})
+        return rows.order_by(*order).values_list(of, *columns)
+
+    return Prepared(build)
+
+
+def _deeds(marks: Marks, size: int) -> QuerySet[Any, Any]:
+    """What the reader did with the posts: four tables, one query."""
+
+    def deed(kind: str, rows: QuerySet[Any], column: str) -> QuerySet[Any, Any]:
+        mine = rows.filter(account_id=marks.one("account"), **{f"{of[kind]}__in": marks.many("ids", size)})
+        return mine.order_by().annotate(deed=Value(kind, CharField())).values_list("deed", column)
+
+    of = {"favourited": "post_id", "bookmarked": "post_id", "boosted": "boost_of_id", "chosen": "poll_id"}
+    return deed("favourited", Favourite.objects.all(), "post_id").union(
+        deed("bookmarked", Bookmark.objects.all(), "post_id"),
+        deed("boosted", Post.objects.filter(state=PostState.PUBLISHED), "boost_of_id"),
+        deed("chosen", PollVote.objects.all(), "option_id"),
+        all=True,
+    )
+
+
+_POSTS = Prepared(_posts)
+_VERSIONS = _about(PostVersion, ("id",), ("language", "html", "source", "state", "number"))
+_MENTIONS = _about(Mention, ("id",), _MENTION)
+_MEDIA_OF = _about(Media, ("position", "id"), _MEDIA)
+_OPTIONS = _about(PollOption, ("position",), _OPTION, of="poll_id")
+_DEEDS = Prepared(_deeds)
+
+
+def _rows(ids: Sequence[int], parts: _Parts) -> dict[int, _Row]:
+    names = [*_POST_COLUMNS, *_JOINED]
+    found: dict[int, _Row] = {}
+    for values in _POSTS.for_ids(ids):
+        row = dict(zip(names, values, strict=False))
+        row["account"] = _account(values[len(names) :], parts)
+        found[row["id"]] = row
+    return found
+
+
+def _account(values: Sequence[Any], parts: _Parts) -> Account:
+    """The account of a post, made once however many posts it wrote."""
+    pk = values[_account_columns().index("id")]
+    if pk not in parts.accounts:
+        parts.accounts[pk] = _ACCOUNT.from_db("default", _account_columns(), values)
+    return parts.accounts[pk]
+
+
+def _collect(parts: _Parts, shown: dict[int, _Row], reader: Actor) -> None:
+    ids = list(shown)
+    for post_id, *rest in _VERSIONS.for_ids(ids):
         parts.versions[post_id].append(VersionView(*rest))
-
-
-def _collect_mentions(parts: _Parts, ids: list[int]) -> None:
-    rows = Mention.objects.filter(post_id__in=ids).order_by("id")
-    columns = ("account_id", "account__handle", "account__domain", "account__uri", "account__url", "silent")
-    for post_id, *rest in rows.values_list("post_id", *columns):
+    for post_id, *rest in _MENTIONS.for_ids(ids):
         parts.mentions[post_id].append(MentionView(*rest))
-
-
-_MEDIA = [
-    "id",
-    "kind",
-    "file",
-    "remote_url",
-    "content_type",
-    "width",
-    "height",
-    "alt_en",
-    "alt_fr",
-    "decorative",
-    "focus_x",
-    "focus_y",
-    "blurhash",
-    "sha256",
-    "size",
-]
+    for post_id, *rest in _MEDIA_OF.for_ids(ids):
+        parts.media[post_id].append(MediaView(*rest))
+    for poll_id, *rest in _OPTIONS.for_ids([pk for pk, row in shown.items() if _has_poll(row)]):
+        parts.options[poll_id].append(tuple(rest))
+    if reader.account_id is not None:
+        for deed, pk in _DEEDS.for_ids(ids, account=reader.account_id):
+            parts.deeds[deed].add(pk)
 
 
 def media_view(media: Media) -> MediaView:
@@ -127,110 +173,59 @@ def media_view(media: Media) -> MediaView:
     return MediaView(*(getattr(media, column) for column in _MEDIA))
 
 
-def _collect_media(parts: _Parts, ids: list[int]) -> None:
-    rows = Media.objects.filter(post_id__in=ids).order_by("position", "id")
-    for post_id, *rest in rows.values_list("post_id", *_MEDIA):
-        parts.media[post_id].append(MediaView(*rest))
+# The views
 
 
-def _collect_options(parts: _Parts, poll_ids: list[int]) -> None:
-    if not poll_ids:
-        return
-    for option in PollOption.objects.filter(poll_id__in=poll_ids).order_by("position"):
-        parts.options[option.poll_id].append(option)
+def _has_poll(row: _Row) -> bool:
+    return row["poll__multiple"] is not None
 
 
-def _collect_deeds(parts: _Parts, ids: list[int], account_id: int) -> None:
-    """What the reader did with the posts: four tables, one query."""
-
-    def deeds(kind: str, rows: object, column: str) -> object:
-        return rows.annotate(deed=Value(kind, CharField())).values_list("deed", column)  # type: ignore[attr-defined]
-
-    mine = {"account_id": account_id}
-    union = deeds("favourited", Favourite.objects.filter(post_id__in=ids, **mine), "post_id").union(
-        deeds("bookmarked", Bookmark.objects.filter(post_id__in=ids, **mine), "post_id"),
-        deeds("boosted", Post.objects.published().filter(boost_of_id__in=ids, **mine), "boost_of_id"),
-        deeds("chosen", PollVote.objects.filter(poll_id__in=ids, **mine), "option_id"),
-        all=True,
-    )
-    for deed, pk in union:
-        getattr(parts, deed).add(pk)
-
-
-def _poll_of(post: Post) -> object | None:
-    return getattr(post, "poll", None)
-
-
-def _view(post: Post, parts: _Parts, reader: Actor) -> PostView:
-    known = reader.is_staff and post.author is not None
+def _view(row: _Row, shown: dict[int, _Row], parts: _Parts, reader: Actor) -> PostView:
+    pk = row["id"]
+    known = reader.is_staff and row["author_id"] is not None
+    boosted = shown.get(row["boost_of_id"])
+    number = row["entry__index"]
     view = PostView(
-        id=post.pk,
-        uri=post.uri,
-        url=post.url or post.uri,
-        account=post.account,
-        author_id=post.author_id if known else None,
-        author_name=post.author.full_name if known and post.author else "",
-        capacity=post.capacity,
-        formality=post.formality,
-        visibility=post.visibility,
-        community_id=post.community_id,
-        in_reply_to_id=post.in_reply_to_id,
-        in_reply_to_account_id=post.in_reply_to.account_id if post.in_reply_to else None,
-        root_id=post.root_id,
-        boost=_view(post.boost_of, parts, reader) if post.boost_of else None,
-        language=post.language,
-        versions=tuple(parts.versions[post.pk]),
-        content_warning=post.content_warning,
-        sensitive=post.sensitive,
-        tags=tuple(post.tags),
-        mentions=tuple(parts.mentions[post.pk]),
-        media=tuple(parts.media[post.pk]),
-        poll=_poll_view(post, parts),
-        state=post.state,
-        local=post.local,
-        record_class=post.record_class,
-        revision=post.revision,
-        published_at=post.published_at,
-        edited_at=post.edited_at,
-        deleted_at=post.deleted_at,
-        replies_count=post.replies_count,
-        boosts_count=post.boosts_count,
-        favourites_count=post.favourites_count,
-        favourited=post.pk in parts.favourited,
-        boosted=post.pk in parts.boosted,
-        bookmarked=post.pk in parts.bookmarked,
-        entry_id=post.entry_id,
-        entry_number=post.entry.number if post.entry else None,
+        **{name: row[name] for name in _SAME},
+        url=row["url"] or row["uri"],
+        account=row["account"],
+        author_id=row["author_id"] if known else None,
+        author_name=row["author__full_name"] if known else "",
+        in_reply_to_account_id=row["in_reply_to__account_id"],
+        boost=_view(boosted, {}, parts, reader) if boosted else None,
+        tags=tuple(row["tags"]),
+        versions=tuple(parts.versions[pk]),
+        mentions=tuple(parts.mentions[pk]),
+        media=tuple(parts.media[pk]),
+        poll=_poll_view(row, parts) if _has_poll(row) else None,
+        favourited=pk in parts.deeds["favourited"],
+        boosted=pk in parts.deeds["boosted"],
+        bookmarked=pk in parts.deeds["bookmarked"],
+        entry_number=None if number is None else number + 1,
     )
-    return view.emptied() if post.state == PostState.DELETED else view
+    return view.emptied() if view.state == PostState.DELETED else view
 
 
-def _poll_view(post: Post, parts: _Parts) -> PollView | None:
-    poll = getattr(post, "poll", None)
-    if poll is None:
-        return None
-    closed = poll.closed_at is not None
-    hidden = poll.hide_totals and not closed
-    options = parts.options[post.pk]
-    voters = poll.voters_count or sum(option.votes_count for option in options)
-    shown = tuple(_option_view(option, parts, voters, hidden) for option in options)
+def _poll_view(row: _Row, parts: _Parts) -> PollView:
+    closed = row["poll__closed_at"] is not None
+    hidden = row["poll__hide_totals"] and not closed
+    options = parts.options[row["id"]]
+    voters = row["poll__voters_count"] or sum(option[-1] for option in options)
+    shown = tuple(_option_views(options, parts.deeds["chosen"], voters, hidden=hidden))
     return PollView(
-        multiple=poll.multiple,
-        closes_at=poll.closes_at,
+        multiple=row["poll__multiple"],
+        closes_at=row["poll__closes_at"],
         closed=closed,
-        voters=poll.voters_count,
+        voters=row["poll__voters_count"],
         voted=any(option.chosen for option in shown),
         options=shown,
     )
 
 
-def _option_view(option: PollOption, parts: _Parts, voters: int, hidden: bool) -> OptionView:
-    return OptionView(
-        id=option.pk,
-        position=option.position,
-        title_en=option.title_en,
-        title_fr=option.title_fr,
-        votes=None if hidden else option.votes_count,
-        share=None if hidden else (option.votes_count / voters if voters else 0.0),
-        chosen=option.pk in parts.chosen,
-    )
+def _option_views(
+    options: Iterable[tuple[Any, ...]], chosen: set[int], voters: int, *, hidden: bool
+) -> Iterable[OptionView]:
+    for pk, position, title_en, title_fr, votes in options:
+        share = votes / voters if voters else 0.0
+        counted, part = (None, None) if hidden else (votes, share)
+        yield OptionView(pk, position, title_en, title_fr, counted, part, pk in chosen)

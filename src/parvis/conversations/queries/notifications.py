@@ -70,8 +70,7 @@ def notifications(
         rows = rows.filter(kind__in=list(kinds))
     if without:
         rows = rows.exclude(kind__in=list(without))
-    wanted = Window(**{k: v for k, v in window.items() if v is not None})  # type: ignore[arg-type]
-    ids, newer, older = ids_of(rows, wanted, "id")
+    ids, newer, older = ids_of(rows, Window.of(window), "id")
     return Page(tuple(_views(ids, account_id)), newer, older)
 
 
