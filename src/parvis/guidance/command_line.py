@@ -31,13 +31,13 @@ from parvis.guidance.engine import (
 )
 from parvis.guidance.rules import Draft, Finding, Kind, Level, Media, content_hash, shown_first
 from parvis.guidance.rules.families import FAMILIES
+from parvis.guidance.rules.findings import as_data
 from parvis.identity.rules import Capacity
 from parvis.languages.rules import Text, language_of
 
 WELL, FOUND, WRONG = 0, 1, 2
 LONGEST_DRAFT = 2_000_000  # characters
 NEVER = "never"
-_FIELDS = ("rule", "level", "type", "language", "start", "end", "case", "remedy", "replacement", "family")
 
 
 class WrongUseError(Exception):
@@ -106,7 +106,7 @@ def _answer_one(guidelines: Guidelines, chosen: argparse.Namespace, source: Text
     answer = {
         "content_hash": content_hash(draft),
         "languages": sorted(draft.languages),
-        "findings": [_whole(finding) for finding in shown],
+        "findings": [as_data(finding) for finding in shown],
         "hidden_count": hidden,
     }
     out.write(json.dumps(answer, ensure_ascii=False, indent=2) + "\n")
@@ -122,7 +122,8 @@ def _answer_lines(guidelines: Guidelines, chosen: argparse.Namespace, source: Te
             draft = _draft(_text_of(row, number), row.get("lang") or chosen.lang, chosen, twin)
             draft = replace(draft, bilingual=bool(twin))  # a line alone says nothing of its other version
             found = _chosen(guidelines.findings(draft, at=at), chosen.family)
-            answer = {"id": row.get("id", number), "findings": [_short(finding) for finding in found]}
+            findings = [as_data(finding, words=False) for finding in found]
+            answer = {"id": row.get("id", number), "findings": findings}
             out.write(json.dumps(answer) + "\n")
             worst = max(worst, _status(found, chosen.fail_on))
     return worst
@@ -200,21 +201,6 @@ class _opened:  # noqa: N801 - used like a function
     def __exit__(self, *raised: object) -> None:
         if self.name != "-":
             self.source.close()
-
-
-def _short(finding: Finding) -> dict[str, Any]:
-    values = {name: getattr(finding, name) for name in _FIELDS}
-    return {**{name: value for name, value in values.items() if value != ""}, "level": finding.level.word}
-
-
-def _whole(finding: Finding) -> dict[str, Any]:
-    """Return a finding with its sentences, clause and link in both languages."""
-    words = {
-        name: {"en": both.en, "fr": both.fr}
-        for name in ("title", "why", "what_to_do", "clause", "url")
-        if (both := getattr(finding, name))
-    }
-    return {**_short(finding), **words, "reader": str(finding.reader)}
 
 
 def _status(findings: Sequence[Finding], fail_on: str) -> int:

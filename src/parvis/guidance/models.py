@@ -16,12 +16,14 @@ class SecondReading(models.Model):
 
     `reader_role` names who may give it, `reader` one person of them if the author chose.
     `draft` is the draft as it was asked about, so that the reader reads that and nothing else.
+    `back` are the fields by which a door brings the author back to it.
     """
 
     id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
     content_hash = models.CharField(max_length=64)
     about = models.CharField(max_length=200, blank=True)
     draft = models.JSONField()
+    back = models.JSONField(default=dict)
     rules = models.JSONField(default=list)
     asked_by = models.ForeignKey("identity.Person", on_delete=models.PROTECT, related_name="readings_asked")
     reader_role = models.CharField(max_length=40)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -30,10 +31,12 @@ def ask_second_reading(
     at: datetime,
     reader_id: int | None = None,
     within: timedelta = READING_TIME,
+    back: Mapping[str, str] | None = None,
 ) -> SecondReading:
     """Ask colleagues with `reader_role`, or one of them, to read exactly this draft.
 
-    `about` is what the draft belongs to, such as `desk.enquiry:117…`. The reading is due
+    `about` is what the draft belongs to, such as `desk.enquiry:117…`; `back` are the fields by
+    which a door brings the author back to the draft. The reading is due
     `within` that time; when it is late nothing happens by itself, the author may go ahead
     with a reason. Raises `AlreadyAsked` for the same text, `OwnReading` for oneself.
     """
@@ -52,6 +55,7 @@ def ask_second_reading(
         content_hash=hash_now,
         about=about,
         draft=as_data(draft),
+        back=dict(back or {}),
         rules=_rules_that_ask(draft, at),
         asked_by_id=by.person_id,
         reader_role=reader_role,

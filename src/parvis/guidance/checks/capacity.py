@@ -84,6 +84,6 @@ class Speakers:
 @check("speaks_without_the_role")
 def speaks_without_the_role(draft: Draft, parameters: Speakers, context: Context) -> Iterator[Spot]:
     """Find a draft for the institution whose author has none of the roles. Quiet when no role is known."""
-    for_institution = draft.capacity is Capacity.INSTITUTION and bool(draft.author_roles)
+    for_institution = draft.capacity == Capacity.INSTITUTION and bool(draft.author_roles)
     if for_institution and draft.author_roles.isdisjoint(parameters.roles):
         yield Spot(type="speaks_without_the_role")

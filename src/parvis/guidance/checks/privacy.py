@@ -64,7 +64,7 @@ def asks_for_personal_information(draft: Draft, parameters: Asking, context: Con
 
     "Never send your SIN" asks for nothing. A direct message is its own case.
     """
-    case = "in_private" if draft.kind is Kind.DIRECT or draft.visibility in ("direct", "mentioned") else ""
+    case = "in_private" if draft.kind == Kind.DIRECT or draft.visibility in ("direct", "mentioned") else ""
     for passage in context.passages:
         data = list(matches(Terms(parameters.data_en, parameters.data_fr), passage))
         asked = list(matches(Terms(parameters.ask_en, parameters.ask_fr), passage)) if data else []

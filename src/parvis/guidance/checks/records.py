@@ -28,7 +28,7 @@ class Decisions:
 @check("decision_in_working_words")
 def decision_in_working_words(draft: Draft, parameters: Decisions, context: Context) -> Iterator[Spot]:
     """Find a decision in a text marked as working, whose class is kept for a shorter time."""
-    if draft.formality is not Formality.WORKING:
+    if draft.formality != Formality.WORKING:
         return
     p = parameters
     for passage in context.passages:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from parvis.guidance.rules.levels import Level
 from parvis.guidance.rules.words import Both
@@ -61,3 +62,21 @@ def shown_first(findings: Sequence[Finding], limit: int) -> tuple[tuple[Finding,
     must = {finding.rule for finding in ranked if finding.level.needs_an_answer}
     room = set(rules[: max(limit, 0)]) | must
     return tuple(f for f in ranked if f.rule in room), len(rules) - len(room)
+
+
+_PLAIN = ("rule", "type", "language", "start", "end", "case", "remedy", "replacement", "family")
+_WORDS = ("title", "why", "what_to_do", "clause", "url")
+
+
+def as_data(finding: Finding, *, words: bool = True) -> dict[str, Any]:
+    """Return a finding as JSON values; with `words`, its sentences and source in both languages too."""
+    values = {name: getattr(finding, name) for name in _PLAIN}
+    found: dict[str, Any] = {name: value for name, value in values.items() if value != ""}
+    found["level"] = finding.level.word
+    if words:
+        found["reader"] = str(finding.reader)
+        for name in _WORDS:
+            both: Both = getattr(finding, name)
+            if both:
+                found[name] = {"en": both.en, "fr": both.fr}
+    return found

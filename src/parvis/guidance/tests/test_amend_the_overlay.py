@@ -40,7 +40,7 @@ rules:
     check: words
     parameters: {en: [we guarantee], fr: [nous garantissons]}
     title: {en: This sounds like a promise, fr: Ceci ressemble à une promesse}
-    paraphrase: {en: Somebody able to keep a promise reads it first., fr: Qui peut tenir une promesse la lit d'abord.}
+    paraphrase: {en: Somebody able to keep it reads it first., fr: Qui peut la tenir la lit d'abord.}
     why: {en: "“{found}” promises in our name.", fr: "« {found} » promet en notre nom."}
     what_to_do: {en: Have it read., fr: Faites-la lire.}
 """

@@ -1,0 +1,1 @@
+"""Pages of the guidelines: the register, how the rules are doing, second readings, advice while writing."""

@@ -1,0 +1,1 @@
+"""Views of the guidelines, by what they show."""

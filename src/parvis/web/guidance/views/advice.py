@@ -1,0 +1,78 @@
+"""What the guidelines say while somebody writes: a fragment for the page, or JSON."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_POST
+
+from parvis.conversations import queries as conversations
+from parvis.foundation.clock import now
+from parvis.guidance import queries
+from parvis.guidance.rules import Advice, Draft
+from parvis.guidance.rules.findings import as_data
+from parvis.identity import queries as identity
+from parvis.identity.rules import Actor, Capacity
+from parvis.web.guidance.forms import Written, written
+from parvis.web.guidance.shown import counts
+from parvis.web.pages import actor_of, page
+from parvis.web.refusals import wants_json
+
+
+@require_POST
+@page("guidance.advise")
+def advise(request: HttpRequest) -> HttpResponse:
+    """Return the findings on what the composer's form holds now. Writes nothing."""
+    sent = written(request.POST)
+    found = _advice(draft_of(sent, request), sent)
+    if wants_json(request):
+        findings = [as_data(finding) for finding in found.findings] if found else []
+        return JsonResponse({"findings": findings, "hidden_count": found.hidden_count if found else 0})
+    return render(request, "guidance/_findings.html", context_of(found, sent))
+
+
+def _advice(draft: Draft | None, sent: Written) -> Advice | None:
+    """Return the advice; None where there is nothing to read, or where guidance does not read."""
+    if draft is None or not draft.texts or sent.draft.capacity is Capacity.PERSON:
+        return None
+    return queries.advise(draft, at=now())
+
+
+def draft_of(sent: Written, request: HttpRequest) -> Draft | None:
+    """Return what was sent as the verb that publishes would see it."""
+    actor = _speaker(sent, request)
+    if actor.account_id is None:
+        return None
+    return conversations.draft_for_advice(sent.draft, account_id=actor.account_id, by=actor)
+
+
+def _speaker(sent: Written, request: HttpRequest) -> Actor:
+    person = getattr(request, "person", None)
+    if person is None or sent.account_id is None:
+        return actor_of(request)
+    return identity.actor_for(person, identity.account(sent.account_id))
+
+
+def context_of(found: Advice | None, sent: Written) -> dict[str, Any]:
+    """Return the context of `guidance/_findings.html`."""
+    findings = found.findings if found else ()
+    shown = {finding.rule for finding in findings}
+    return {
+        "groups": _groups(findings),
+        "counts": counts(findings),
+        "hidden_count": found.hidden_count if found else 0,
+        "answers": sent.answers,
+        "answered": found is not None,
+        "followed": sorted(rule for rule in sent.answers if rule not in shown),
+    }
+
+
+def _groups(findings: Any) -> list[dict[str, Any]]:
+    """Return one entry for each rule: its first finding, and in how many more places it spoke."""
+    groups: dict[str, dict[str, Any]] = {}
+    for finding in findings:
+        group = groups.setdefault(finding.rule, {"finding": finding, "more": -1})
+        group["more"] += 1
+    return list(groups.values())
