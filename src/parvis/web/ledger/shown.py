@@ -51,6 +51,14 @@ NAMES: dict[str, str | Promise] = {
     "visibility": _("Who may read it"),
 }
 
+READERS: dict[str, str | Promise] = {
+    "public": _("Everybody"),
+    "quiet": _("Everybody, outside the public lists"),
+    "followers": _("Followers"),
+    "community": _("The community"),
+    "mentioned": _("Those who are mentioned"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Seal:
@@ -64,6 +72,8 @@ class Seal:
     @property
     def words(self) -> str:
         """The value for people; what has parts that they do not know stays JSON."""
+        if self.name == "visibility" and self.value in READERS:
+            return str(READERS[self.value])
         return _words(self.value)
 
 
@@ -78,7 +88,8 @@ class Said:
     def excerpt(self) -> str:
         """Its first words, on one line."""
         words = self.text.split()
-        return " ".join(words[:EXCERPT]) + ("…" if len(words) > EXCERPT else "")
+        first = " ".join(words[:EXCERPT])
+        return first.rstrip(".,;:!? \u202f") + "…" if len(words) > EXCERPT else first
 
 
 def said_in(fields: Mapping[str, Any]) -> list[Said]:

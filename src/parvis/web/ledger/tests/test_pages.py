@@ -20,13 +20,13 @@ SECRET = "Le NAS est le 046 454 286"
 @pytest.fixture
 def ledger() -> None:
     an_entry(
-        "conversations.post_published",
+        "a.published",
         public=True,
         about="conversations.post:7",
         text="Bonjour à tous",
         account="9",
     )
-    an_entry("desk.noted", about="desk.enquiry:3", text=SECRET)
+    an_entry("a.noted", about="desk.enquiry:3", text=SECRET)
     settle(jobs=False)
 
 
@@ -41,6 +41,20 @@ def test_the_list_shows_public_entries_and_the_checkpoint(client: Client, ledger
     assert "/ledger/entries/1" in page
     assert "/ledger/entries/2" not in page
     assert "testserver/ledger\n2\n" in page
+
+
+def test_the_list_shows_the_first_words_in_the_page_s_language(client: Client) -> None:
+    texts = [
+        {"language": "en", "source": "Hello. " * 20},
+        {"language": "fr", "html": "<p>Bonjour à <b>tous</b></p>"},
+    ]
+    record("a.published", by="system", about="a.b:1", at=NOON, fields={"texts": texts}, public=True)
+    record("a.noted", by="system", about="a.b:1", at=NOON, fields={"text": SECRET})
+    settle(jobs=False)
+    assert "Hello. Hello…" in client.get("/ledger?all=1&lang=en", follow=True).content.decode()
+    page = client.get("/ledger?all=1&lang=fr", follow=True).content.decode()
+    assert '<p lang="fr">Bonjour à tous</p>' in page
+    assert "NAS" not in page
 
 
 def test_the_list_of_all_shows_that_others_exist_and_not_what_they_say(client: Client, ledger: None) -> None:
@@ -100,7 +114,7 @@ def test_others_do_not(client: Client, ledger: None, tomas: Member) -> None:
 
 
 def test_who_acted_reads_their_own(client: Client, tomas: Member) -> None:
-    entry = record("desk.noted", by=tomas.actor.ref, about="desk.enquiry:3", at=NOON, fields={"text": SECRET})
+    entry = record("a.noted", by=tomas.actor.ref, about="desk.enquiry:3", at=NOON, fields={"text": SECRET})
     settle(jobs=False)
     number = Entry.objects.get(pk=entry.pk).number
     assert SECRET in signed_in(client, tomas).get(f"/ledger/entries/{number}/closed").content.decode()
