@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime
 from itertools import count
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from parvis.communities import actions
-from parvis.communities.models import Community, Membership
 from parvis.communities.rules import Standing
 from parvis.identity.rules import SYSTEM
 from parvis.testing.identity import JOINED, Member
+
+if TYPE_CHECKING:
+    from parvis.communities.models import Community, Membership
 
 _numbers = count(1)
 

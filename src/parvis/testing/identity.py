@@ -6,10 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import count
+from typing import TYPE_CHECKING
 
 from parvis.identity import actions, queries
-from parvis.identity.models import Account, Institution, Person
 from parvis.identity.rules import SYSTEM, AccountKind, Actor, Role
+
+if TYPE_CHECKING:
+    from parvis.identity.models import Account, Institution, Person
 
 JOINED = datetime(2024, 1, 8, 14, 0, tzinfo=UTC)
 PASSWORD = "slow tide over nine stones"  # what `a_person(password=PASSWORD)` signs in with

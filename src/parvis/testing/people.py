@@ -6,9 +6,10 @@ service. A test asks for whom it needs; nobody else is made.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from parvis.identity.models import Account, Institution
 from parvis.identity.rules import Role
 from parvis.testing.identity import (
     Member,
@@ -17,6 +18,9 @@ from parvis.testing.identity import (
     a_shared_account,
     an_institution,
 )
+
+if TYPE_CHECKING:
+    from parvis.identity.models import Account, Institution
 
 
 @pytest.fixture

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from allauth.account.adapter import get_adapter
 from allauth.account.forms import default_token_generator
 from allauth.account.models import EmailAddress
@@ -9,7 +11,8 @@ from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
 from django.urls import reverse
 
-from parvis.identity.models import Person
+if TYPE_CHECKING:
+    from parvis.identity.models import Person
 
 
 def send_invitation(person: Person, inviter: str) -> None:

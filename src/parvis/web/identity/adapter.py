@@ -8,6 +8,7 @@ import hmac
 from functools import cache
 from typing import Any
 
+import qrcode
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
@@ -20,6 +21,7 @@ from django.http import HttpRequest
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from qrcode.image.svg import SvgPathFillImage
 
 from parvis.foundation import clock
 from parvis.identity import actions, queries
@@ -110,6 +112,11 @@ class SecondStepAdapter(DefaultMFAAdapter):
     def get_totp_issuer(self) -> str:
         """Return the name that the authenticator app shows."""
         return institution_name()
+
+    def build_totp_svg(self, url: str) -> str:
+        """Draw the square to scan on white, so that it can be read on a dark page too."""
+        square = qrcode.make(url, image_factory=SvgPathFillImage)
+        return square.to_string(encoding="unicode")
 
     def encrypt(self, text: str) -> str:
         """Wrap a secret so that a copy of the database alone does not give it away."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from allauth.account import forms as account_forms
 from allauth.account.models import EmailAddress
@@ -15,7 +15,9 @@ from django.utils.translation import gettext_lazy as _
 
 from parvis.foundation.errors import Refused
 from parvis.identity.actions import check_handle
-from parvis.identity.models import Account
+
+if TYPE_CHECKING:
+    from parvis.identity.models import Account
 
 Words = str | Promise
 
@@ -37,6 +39,7 @@ class Worded:
             field.widget.attrs.pop("placeholder", None)
             if name in self.words:
                 field.label, field.help_text = self.words[name]
+            field.error_messages["required"] = _("Fill in “%(label)s”.") % {"label": field.label}
 
 
 class SignInForm(Worded, account_forms.LoginForm):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from allauth.account.adapter import get_adapter
 from allauth.account.views import LoginView
@@ -21,12 +21,14 @@ from django.views.decorators.http import require_POST
 from parvis.foundation import clock
 from parvis.foundation.errors import NotFound, Refused
 from parvis.identity import actions, queries
-from parvis.identity.models import Account
 from parvis.identity.words import role_words
 from parvis.web import people, wording
 from parvis.web.identity.forms import LanguageForm, PenNameForm, ProfileForm
 from parvis.web.language import remember
 from parvis.web.pages import page
+
+if TYPE_CHECKING:
+    from parvis.identity.models import Account
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -13,13 +13,15 @@ from django.views.decorators.http import require_POST
 from parvis.foundation import clock
 from parvis.foundation.paging import page as paged
 from parvis.identity import actions, queries
-from parvis.identity.models import Account
 from parvis.identity.rules import AccountKind
 from parvis.identity.words import KIND_WORDS
 from parvis.web.addresses import window
 from parvis.web.administration.forms import AccountForm, PersonChoice, ReasonForm
 from parvis.web.administration.views.shared import done, tabs
 from parvis.web.pages import page
+
+if TYPE_CHECKING:
+    from parvis.identity.models import Account
 
 
 @page("administration.accounts")

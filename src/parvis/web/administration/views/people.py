@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -17,7 +17,6 @@ from django.views.decorators.http import require_POST
 from parvis.foundation import clock
 from parvis.foundation.paging import page as paged
 from parvis.identity import actions, hand_over, queries
-from parvis.identity.models import Person
 from parvis.identity.rules import Role
 from parvis.identity.words import ROLE_WORDS, role_words
 from parvis.web.addresses import window
@@ -25,6 +24,9 @@ from parvis.web.administration.forms import GrantForm, InviteForm, roles_of
 from parvis.web.administration.invitations import send_invitation
 from parvis.web.administration.views.shared import done, tabs
 from parvis.web.pages import page
+
+if TYPE_CHECKING:
+    from parvis.identity.models import Person
 
 
 @page("administration.index")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -10,10 +12,12 @@ from django.views.decorators.cache import never_cache
 from parvis.foundation import clock
 from parvis.foundation.errors import Refused
 from parvis.identity import actions, queries
-from parvis.identity.models import Person
 from parvis.web.administration.forms import SealForm
 from parvis.web.administration.views.shared import tabs
 from parvis.web.pages import page
+
+if TYPE_CHECKING:
+    from parvis.identity.models import Person
 
 
 @never_cache

@@ -31,7 +31,7 @@ def tabs(request: HttpRequest, current: str) -> list[Tab]:
     sections = [
         Section("people", _("People"), "administration.index"),
         Section("accounts", _("Accounts"), "administration.accounts"),
-        Section("who_may", _("Who may do what"), "administration.who_may"),
+        Section("who_may", _("Rights"), "administration.who_may"),
         Section("seals", _("Seals"), "administration.seals"),
     ]
     return [
