@@ -40,7 +40,7 @@ def test_the_list_shows_public_entries_and_the_checkpoint(client: Client, ledger
     page = client.get(f"/ledger?lang={lang}", follow=True).content.decode()
     assert "/ledger/entries/1" in page
     assert "/ledger/entries/2" not in page
-    assert "testserver/ledger\n2\n" in page
+    assert "testserver/ledger<br>2<br>" in page
 
 
 def test_the_list_shows_the_first_words_in_the_page_s_language(client: Client) -> None:
