@@ -9,9 +9,10 @@ from parvis.guidance.personal_information.find import find
 from parvis.guidance.personal_information.hits import Hit, mask
 
 STRUCTURED = (
-    "CA_SIN", "CA_HEALTH_QC", "CA_HEALTH_ON", "CA_HEALTH_BC", "CA_HEALTH_AB", "CA_HEALTH_MB", "CA_PASSPORT", "CA_UCI",
-    "CA_PRI", "PHONE_NUMBER", "EMAIL_ADDRESS", "CA_POSTAL_CODE", "CREDIT_CARD", "BANK_ACCOUNT", "IBAN", "US_SSN",
-    "DRIVER_LICENCE", "IP_ADDRESS", "DATE_OF_BIRTH",
+    "CA_SIN", "CA_HEALTH_QC", "CA_HEALTH_ON", "CA_HEALTH_BC", "CA_HEALTH_AB", "CA_HEALTH_MB", "CA_PASSPORT",
+    "CA_UCI", "CA_PRI", "PHONE_NUMBER", "EMAIL_ADDRESS", "CA_POSTAL_CODE", "CREDIT_CARD",
+    "BANK_ACCOUNT", "IBAN",
+    "US_SSN", "DRIVER_LICENCE", "IP_ADDRESS", "DATE_OF_BIRTH",
 )  # fmt: skip
 """Types with a shape."""
 IN_CONTEXT = ("PERSON", "STREET_ADDRESS", "HEALTH_INFO", "SECURITY_MARKING")

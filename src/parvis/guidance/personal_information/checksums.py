@@ -16,7 +16,7 @@ _PHN_WEIGHTS = (2, 4, 8, 5, 10, 9, 7, 3)
 
 
 def british_columbia_health(digits: str) -> bool:
-    """Personal health number: 9, eight figures with weights 2 4 8 5 10 9 7 3, 11 minus the remainder by 11, by 11."""
+    """Personal health number: 9, eight figures with weights 2 4 8 5 10 9 7 3 (modulus 11)."""
     if len(digits) != 10 or digits[0] != "9":
         return False
     total = sum(weight * int(d) for weight, d in zip(_PHN_WEIGHTS, digits[1:9], strict=True))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from parvis.guidance.personal_information.checksums import birth_date_of_quebec, iban
 from parvis.guidance.personal_information.context import Context, Reading, Says
 from parvis.guidance.personal_information.hits import Hit, hidden
+from parvis.guidance.personal_information.word_sets import words
 
 CODE = re.compile(
     r"(?:(?P<nam>[A-Za-z]{4}[ .-]?\d{4}[ .-]?\d{4})"
@@ -50,7 +51,7 @@ def find_codes(reading: Reading) -> Iterator[Hit]:
 
 
 def _may_follow_letters(text: str, first: int) -> bool:
-    """Letters right before, or capitals before a space or a dash: `in 2026` is no code, `DC 253287` may be."""
+    """Letters right before, or capitals and a space: `in 2026` is no code, `DC 253287` may be."""
     before = text[first - 1 : first]
     return before.isalpha() or (before in _GAPS and text[first - 2 : first - 1].isupper())
 
@@ -89,8 +90,11 @@ def _quebec_health(bare: str, context: Context) -> tuple[str, float] | None:
     return ("CA_HEALTH_QC", 0.7) if likely else None
 
 
-_WORDS_OF_FOUR = frozenset(
-    ["FORM", "CASE", "FILE", "PLAN", "ROOM", "UNIT", "ZONE", "LOTS", "PAGE", "NOTE", "ITEM", "CODE", "CERT", "REFS", "YEAR", "JUNE", "JULY", "SINC", "VISA", "ISBN", "ISSN", "CIHI", "NSER", "SSHR", "CIRC", "PROJ"]
+_WORDS_OF_FOUR = words(
+    """
+    FORM CASE FILE PLAN ROOM UNIT ZONE LOTS PAGE NOTE ITEM CODE CERT REFS YEAR JUNE JULY SINC VISA ISBN ISSN
+    CIHI NSER SSHR CIRC PROJ
+    """
 )
 
 

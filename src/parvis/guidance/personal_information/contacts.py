@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from parvis.guidance.personal_information.context import Reading, Says
 from parvis.guidance.personal_information.hits import Hit, hidden
+from parvis.guidance.personal_information.word_sets import words
 
 # E-mail.
 
@@ -16,8 +17,29 @@ EMAIL = re.compile(
 )
 _PART = re.compile(r"[^\W\d_]+")
 
-GENERIC_MAILBOXES = frozenset(
-    ["info", "infos", "information", "informations", "media", "medias", "presse", "press", "contact", "contacts", "contactus", "contactez", "question", "questions", "hello", "bonjour", "hi", "allo", "welcome", "bienvenue", "accessibility", "accessibilite", "atip", "aiprp", "privacy", "vieprivee", "confidentialite", "noreply", "reply", "donotreply", "repondre", "nepasrepondre", "notification", "notifications", "notify", "support", "help", "aide", "helpdesk", "service", "services", "serviceclient", "clientservice", "customer", "customerservice", "client", "clientele", "webmaster", "postmaster", "hostmaster", "abuse", "admin", "administrator", "administration", "admissions", "office", "bureau", "reception", "enquiries", "enquiry", "inquiries", "inquiry", "renseignements", "general", "generale", "feedback", "commentaires", "commentaire", "comments", "suggestions", "consultation", "consultations", "recruitment", "recrutement", "jobs", "carriere", "carrieres", "careers", "emploi", "emplois", "rh", "hr", "security", "securite", "communications", "communication", "comms", "newsletter", "infolettre", "bulletin", "subscriptions", "abonnement", "abonnements", "events", "evenements", "registration", "inscription", "inscriptions", "booking", "reservation", "reservations", "sales", "ventes", "billing", "facturation", "accounts", "payable", "procurement", "achats", "tenders", "soumissions", "library", "bibliotheque", "archives", "museum", "musee", "parks", "parcs", "ombudsman", "ombuds", "complaints", "plaintes", "appeals", "appels", "elections", "vote", "team", "equipe", "mail", "courriel", "courrier", "email", "secretariat", "registrar", "registraire", "greffe", "education", "research", "recherche", "statistics", "statistiques", "data", "donnees", "opendata", "ouvert", "open", "web", "site", "social", "tips", "signalement", "report", "reports", "rapports", "fraud", "fraude", "tax", "impots", "benefits", "prestations", "permits", "permis", "licensing", "passeport", "passport", "visa", "immigration", "health", "sante", "travel", "voyage", "tourism", "tourisme", "emergency", "urgence", "urgences", "operations", "ops", "dispatch", "weather", "meteo", "ferry", "traversier", "traversiers", "traversees", "board", "conseil", "committee", "comite", "council", "mairie", "ville", "city", "town", "canada", "quebec", "ontario", "alberta", "public", "publique", "affairs", "affaires", "relations", "relation", "officer", "desk", "centre", "center", "hotline", "ligne", "infoline", "newsroom", "salle", "nouvelles", "news", "alerts", "alertes"]
+GENERIC_MAILBOXES = words(
+    """
+    info infos information informations media medias presse press contact contacts contactus contactez
+    question questions hello bonjour hi allo welcome bienvenue accessibility accessibilite atip aiprp
+    privacy vieprivee confidentialite noreply reply donotreply repondre nepasrepondre notification
+    notifications notify support help aide helpdesk service services serviceclient clientservice customer
+    customerservice client clientele webmaster postmaster hostmaster abuse admin administrator
+    administration admissions office bureau reception enquiries enquiry inquiries inquiry renseignements
+    general generale feedback commentaires commentaire comments suggestions consultation consultations
+    recruitment recrutement jobs carriere carrieres careers emploi emplois rh hr security securite
+    communications communication comms newsletter infolettre bulletin subscriptions abonnement abonnements
+    events evenements registration inscription inscriptions booking reservation reservations sales ventes
+    billing facturation accounts payable procurement achats tenders soumissions library bibliotheque
+    archives museum musee parks parcs ombudsman ombuds complaints plaintes appeals appels elections vote
+    team equipe mail courriel courrier email secretariat registrar registraire greffe education research
+    recherche statistics statistiques data donnees opendata ouvert open web site social tips signalement
+    report reports rapports fraud fraude tax impots benefits prestations permits permis licensing passeport
+    passport visa immigration health sante travel voyage tourism tourisme emergency urgence urgences
+    operations ops dispatch weather meteo ferry traversier traversiers traversees board conseil committee
+    comite council mairie ville city town canada quebec ontario alberta public publique affairs affaires
+    relations relation officer desk centre center hotline ligne infoline newsroom salle nouvelles news
+    alerts alertes
+    """
 )
 _SAMPLE_DOMAINS = (
     "example",
@@ -30,8 +52,10 @@ _SAMPLE_DOMAINS = (
     "courriel",
     "test",
 )
-_SAMPLE_NAMES = frozenset(
-    ["name", "nom", "you", "vous", "yourname", "votrenom", "your", "votre", "user", "utilisateur", "someone", "quelquun", "firstname", "prenom"]
+_SAMPLE_NAMES = words(
+    """
+    name nom you vous yourname votrenom your votre user utilisateur someone quelquun firstname prenom
+    """
 )
 
 
@@ -55,10 +79,14 @@ _NO_ACCENTS = str.maketrans("àâäéèêëîïôöùûüç", "aaaeeeeiioouuuc")
 
 
 def _is_sample(name: str, domain: str) -> bool:
-    if domain.split(".", maxsplit=1)[0] not in _SAMPLE_DOMAINS and not domain.endswith((".example", ".test", ".invalid")):
+    if domain.split(".", maxsplit=1)[0] not in _SAMPLE_DOMAINS and not domain.endswith(
+        (".example", ".test", ".invalid")
+    ):
         return False
     parts = _PART.findall(name)
-    return domain.split(".", maxsplit=1)[0] in ("example", "exemple") or any(part in _SAMPLE_NAMES for part in parts)
+    return domain.split(".", maxsplit=1)[0] in ("example", "exemple") or any(
+        part in _SAMPLE_NAMES for part in parts
+    )
 
 
 # Postal codes. No code has D F I O Q U; none begins with W or Z.
@@ -102,24 +130,31 @@ def _is_other(nearest: int, said: int) -> bool:
 # Street addresses.
 
 _EN_KINDS = (
-    r"Street|St|Avenue|Ave|Av|Road|Rd|Drive|Dr|Boulevard|Blvd|Boul|Lane|Ln|Crescent|Cres|Court|Ct|Crt|Way|Place|Pl|Terrace|Terr|Trail"
-    r"|Circle|Cir|Highway|Hwy|Parkway|Pkwy|Square|Sq|Line|Concession|Close|Gate|Grove|Heights|Hill|Row|Loop|Mews|Point"
+    r"Street|St|Avenue|Ave|Av|Road|Rd|Drive|Dr|Boulevard|Blvd|Boul|Lane|Ln|Crescent|Cres|Court|Ct|Crt|Way"
+    r"|Place|Pl|Terrace|Terr|Trail"
+    r"|Circle|Cir|Highway|Hwy|Parkway|Pkwy|Square|Sq|Line|Concession|Close|Gate|Grove|Heights|Hill|Row"
+    r"|Loop|Mews|Point"
     r"|Ridge|View|Walk|Path|Landing|Manor|Gardens|Bay|Cove|Park"
 )
 _FR_KINDS = (
-    r"rue|avenue|av\.|boul\.|boulevard|chemin|ch\.|route|rang|place|promenade|allée|montée|côte|impasse|ruelle|croissant"
+    r"rue|avenue|av\.|boul\.|boulevard|chemin|ch\.|route|rang|place|promenade|allée|montée|côte|impasse"
+    r"|ruelle|croissant"
     r"|terrasse|quai|carré|cercle|square|cours"
 )
 _UNIT = (
-    r"(?:,? ?(?:Apt|Apartment|Unit|Suite|Ste|App|Appartement|Bureau|Unité|Room|Local|Logement|Porte|Condo|apt|app|appartement"
+    r"(?:,? ?(?:Apt|Apartment|Unit|Suite|Ste|App|Appartement|Bureau|Unité|Room|Local|Logement|Porte|Condo"
+    r"|apt|app|appartement"
     r"|unit|unité|bureau|suite|local|logement|porte)\.? ?#? ?\w{1,6}|,? #\w{1,6})?"
 )
 _PROPER = r"(?:[A-ZÀ-Þ][\w.'-]{0,30}|\d{1,3}(?:st|nd|rd|th|e|re))"
 STREET = re.compile(
     rf"(?<![\w/$.,-])(?:\d{{1,5}}[A-Za-z]?-)?\d{{1,6}}[A-Za-z]?(?:"
-    rf" (?:(?:N|S|E|W|North|South|East|West)\.? )?{_PROPER}(?: {_PROPER}){{0,3}} (?:{_EN_KINDS})\b\.?(?: (?:N|S|E|W|NE|NW|SE|SW|North|South|East|West)\b\.?)?"
-    rf"|,? (?:{_FR_KINDS}) (?:(?:de la|de l'|du|des|de|d'|la|le|les|l') ?)?{_PROPER}(?:[ -](?:(?:de la|du|des|de|d'|la|le|les|et) )?{_PROPER}){{0,3}}?"
-    rf"(?: (?:Est|Ouest|Nord|Sud|E\.|O\.|N\.|S\.)(?!\w))?(?=[,.;:!?)\n]| [^A-ZÀ-Þ]| (?:{_PROPER})?,|$| [A-ZÀ-Þ])"
+    rf" (?:(?:N|S|E|W|North|South|East|West)\.? )?{_PROPER}(?: {_PROPER}){{0,3}} (?:{_EN_KINDS})\b\.?"
+    r"(?: (?:N|S|E|W|NE|NW|SE|SW|North|South|East|West)\b\.?)?"
+    rf"|,? (?:{_FR_KINDS}) (?:(?:de la|de l'|du|des|de|d'|la|le|les|l') ?)?{_PROPER}(?:[ -](?:(?:de la|du"
+    rf"|des|de|d'|la|le|les|et) )?{_PROPER}){{0,3}}?"
+    rf"(?: (?:Est|Ouest|Nord|Sud|E\.|O\.|N\.|S\.)(?!\w))?(?=[,.;:!?)\n]| [^A-ZÀ-Þ]| (?:{_PROPER})?,|$"
+    rf"| [A-ZÀ-Þ])"
     rf"){_UNIT}"
 )
 _CODE_AFTER = re.compile(r"[^.!?\n]{0,50}?\b([A-Za-z]\d[A-Za-z]) ?-?\d[A-Za-z]\d\b")

@@ -2,8 +2,8 @@
 
 `google-re2` matches all the doors of the gate at once, in linear time whatever the text. A
 family whose door stays shut is not run. Families whose own pattern begins with a set of
-characters (figures, capitals, @) need no door: the search for that character is as fast. The doors are wide on purpose: they may open for
-nothing, they may never stay shut on a hit.
+characters (figures, capitals, @) need no door: the search for that character is as fast. The
+doors are wide on purpose: they may open for nothing, they may never stay shut on a hit.
 """
 
 from __future__ import annotations
@@ -21,27 +21,36 @@ DOORS: tuple[tuple[str, str], ...] = (
     ("addresses", r"\d\.\d{1,3}\.\d{1,3}\.\d|[0-9A-Fa-f]:[0-9A-Fa-f:]*:"),
     (
         "streets",
-        r"(?i)\b(?:st|street|ave?|avenue|road|rd|dr|drive|blvd|boul|boulevard|lane|ln|crescent|cres|court|ct|way"
-        r"|place|pl|terrace|terr|trail|circle|cir|highway|hwy|parkway|pkwy|square|sq|rue|chemin|ch|route|rang|promenade"
-        r"|all[ée]e|mont[ée]e|c[ôo]te|impasse|ruelle|croissant|terrasse|quai|line|concession|close|gate|grove|heights|hill"
+        r"(?i)\b(?:st|street|ave?|avenue|road|rd|dr|drive|blvd|boul|boulevard|lane|ln|crescent|cres|court"
+        r"|ct|way"
+        r"|place|pl|terrace|terr|trail|circle|cir|highway|hwy|parkway|pkwy|square|sq|rue|chemin|ch|route"
+        r"|rang|promenade"
+        r"|all[ée]e|mont[ée]e|c[ôo]te|impasse|ruelle|croissant|terrasse|quai|line|concession|close|gate"
+        r"|grove|heights|hill"
         r"|row|loop|mews|point|ridge|view|walk)\b",
     ),
     ("birth", r"(?i)\b(?:born|birth\w*|dob|d\.o\.b|n[ée]e?s?(?:\PL|$)|naissance|ddn|naquit)"),
     (
         "treated",
-        r"(?i)diagnos|suffer|living with|lives with|treated for|in treatment|test(?:ed|[ée]e?) positi|hospitali|souffre"
+        r"(?i)diagnos|suffer|living with|lives with|treated for|in treatment|test(?:ed|[ée]e?) positi"
+        r"|hospitali|souffre"
         r"|atteinte? d|vit avec|trait[ée]e? pour|suivie? pour",
     ),
     (
         "conditions",
-        r"(?i)cancer|emia\b|lymphom|diab[èe]te|d[ée]pression|schizophr|[ée]pilep|dementia|d[ée]mence|alzheimer|parkinson|\bhiv\b"
-        r"|\baids\b|\bvih\b|\bsida\b|h[ée]patit|tubercul|scl[ée]ros|disorder|disease|\bmaladie|autism|stroke|miscarriage|abortion"
-        r"|addiction|alcoholis|ptsd|\badhd|tdah|tspt|anorexi|bulimi|psychos|lupus|asthm|cirrhosis|syphilis|chlamydia|gonorrhea"
-        r"|herpes|endometriosis|heart attack|tumou?r|leuc[ée]mie|trouble |\bavc\b|fausse couche|avortement|crise cardiaque",
+        r"(?i)cancer|emia\b|lymphom|diab[èe]te|d[ée]pression|schizophr|[ée]pilep|dementia|d[ée]mence"
+        r"|alzheimer|parkinson|\bhiv\b"
+        r"|\baids\b|\bvih\b|\bsida\b|h[ée]patit|tubercul|scl[ée]ros|disorder|disease|\bmaladie|autism"
+        r"|stroke|miscarriage|abortion"
+        r"|addiction|alcoholis|ptsd|\badhd|tdah|tspt|anorexi|bulimi|psychos|lupus|asthm|cirrhosis"
+        r"|syphilis|chlamydia|gonorrhea"
+        r"|herpes|endometriosis|heart attack|tumou?r|leuc[ée]mie|trouble |\bavc\b|fausse couche"
+        r"|avortement|crise cardiaque",
     ),
     (
         "markings",
-        r"(?i)\b(?:protected|prot[ée]g[ée]|secret|confiden|privileg|eyes only|noforn|fvey|comint|rel to|sensitive"
+        r"(?i)\b(?:protected|prot[ée]g[ée]|secret|confiden|privileg|eyes only|noforn|fvey|comint|rel to"
+        r"|sensitive"
         r"|privil[ée]gi|cabinet|embargo|official use|r[ée]serv[ée] aux)",
     ),
 )

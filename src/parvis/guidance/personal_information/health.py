@@ -13,26 +13,37 @@ from parvis.guidance.personal_information.context import Reading
 from parvis.guidance.personal_information.hits import Hit, hidden
 
 TRIGGERS = r"""
-    diagnosed (?:as having|with)|diagnosis (?:is|was|of|:)|suffers? from|suffering from|is living with|lives with
+    diagnosed (?:as having|with)|diagnosis (?:is|was|of|:)|suffers? from|suffering from|is living with
+    |lives with
     |(?:was|is being|being) treated for|tested positive for|hospitali[sz]ed (?:for|with)|in treatment for
-    |reçu (?:un|le) diagnostic(?: de | d'| : |: |)|diagnostic (?:est |de |d'|: )|souffre (?:de |d'|du )|atteinte? (?:de |d'|du )
-    |vit avec (?:le |la |l'|un |une )|traitée? pour|hospitalisée? pour|testée? positi(?:f|ve) (?:à|au|pour)|suivie? pour
+    |reçu (?:un|le) diagnostic(?: de | d'| : |: |)|diagnostic (?:est |de |d'|: )|souffre (?:de |d'|du )
+    |atteinte? (?:de |d'|du )
+    |vit avec (?:le |la |l'|un |une )|traitée? pour|hospitalisée? pour|testée? positi(?:f|ve) (?:à|au
+    |pour)|suivie? pour
 """
 """What comes before a condition when somebody has it."""
 
 CONDITIONS = r"""
-    cancer|leuk?[ae]?emia|lymphoma|diabetes|depression|schizophrenia|epilepsy|dementia|alzheimer's|parkinson's|hiv|aids
-    |hepatitis(?: [abc])?|tuberculosis|multiple sclerosis|(?!an? )\w+ disorder|(?!an? )\w+ disease|autism|stroke|miscarriage|abortion
-    |addiction|alcoholism|ptsd|adhd|anorexia|bulimia|psychosis|lupus|asthma|cirrhosis|syphilis|chlamydia|gonorrhea|herpes
-    |endometriosis|heart attack|brain tumou?r|schizophrénie|dépression(?: \w+)?|diabète(?: de type \d)?|leucémie|lymphome
-    |épilepsie|démence|maladie (?:de |d'|du )?\w+|vih|sida|hépatite(?: [abc])?|tuberculose|sclérose en plaques|trouble \w+
-    |autisme|avc|fausse couche|avortement|alcoolisme|tdah|tspt|anorexie|boulimie|psychose|asthme|crise cardiaque
+    cancer|leuk?[ae]?emia|lymphoma|diabetes|depression|schizophrenia|epilepsy|dementia|alzheimer's
+    |parkinson's|hiv|aids
+    |hepatitis(?: [abc])?|tuberculosis|multiple sclerosis|(?!an? )\w+ disorder|(?!an? )\w+ disease
+    |autism|stroke|miscarriage|abortion
+    |addiction|alcoholism|ptsd|adhd|anorexia|bulimia|psychosis|lupus|asthma|cirrhosis|syphilis
+    |chlamydia|gonorrhea|herpes
+    |endometriosis|heart attack|brain tumou?r|schizophrénie|dépression(?: \w+)?|diabète(?: de type \d)?
+    |leucémie|lymphome
+    |épilepsie|démence|maladie (?:de |d'|du )?\w+|vih|sida|hépatite(?: [abc])?|tuberculose
+    |sclérose en plaques|trouble \w+
+    |autisme|avc|fausse couche|avortement|alcoolisme|tdah|tspt|anorexie|boulimie|psychose|asthme
+    |crise cardiaque
 """
 """Conditions by name, for "my …" and "she has …"."""
 
 _ENDS = r"""
-    in|at|on|and|by|last|since|this|but|who|which|after|during|when|while|for|two|three|from|yesterday|today|recently
-    |as|so|because|is|was|à|au|aux|en|dans|par|depuis|et|mais|qui|l'an|l'année|il y a|cette|ce|hier|pendant|après|chez|est|puis
+    in|at|on|and|by|last|since|this|but|who|which|after|during|when|while|for|two|three|from|yesterday
+    |today|recently
+    |as|so|because|is|was|à|au|aux|en|dans|par|depuis|et|mais|qui|l'an|l'année|il y a|cette|ce|hier
+    |pendant|après|chez|est|puis
 """
 
 
@@ -43,16 +54,21 @@ def _one_line(pattern: str) -> str:
 _WHAT = rf"(?P<what>(?:(?! (?:{_one_line(_ENDS)})\b|[.,;:!?()\n])[^\n]){{2,60}})"
 _TREATED = re.compile(rf"(?i)\b(?:{_one_line(TRIGGERS)}) ?:? ?{_WHAT}")
 _OWN = re.compile(
-    r"(?i)\b(?:(?P<own>my|his|her|mon|ma|mes|sa|son|ses|i have|i had|j'ai)|has|had|a) ?(?:(?:a|an|the|le|la|l'|un|une"
-    r"|du|de la|de l'|severe|chronic|advanced|early|postpartum|type [12]|breast|lung|prostate|colon|eating|anxiety|heart) ?){0,4}"
+    r"(?i)\b(?:(?P<own>my|his|her|mon|ma|mes|sa|son|ses|i have|i had|j'ai)|has|had|a) ?(?:(?:a|an|the|le"
+    r"|la|l'|un|une"
+    r"|du|de la|de l'|severe|chronic|advanced|early|postpartum|type [12]|breast|lung|prostate|colon"
+    r"|eating|anxiety|heart) ?){0,4}"
     rf"(?P<what>\b(?:{_one_line(CONDITIONS)}))\b"
 )
 _SOMEBODY = re.compile(
-    r"(?i)\b(?:he|she|my|his|her|i|i'm|me|il|elle|je|j'ai|mon|ma|sa|son|m\.|mme|mr|mrs|ms|cliente?|patiente?|who|qui)\b"
+    r"(?i)\b(?:he|she|my|his|her|i|i'm|me|il|elle|je|j'ai|mon|ma|sa|son|m\.|mme|mr|mrs|ms|cliente?"
+    r"|patiente?|who|qui)\b"
 )
 _MANY_PEOPLE = re.compile(
-    r"(?i)\b(?:people|persons|canadians|those|anyone|someone|individuals|patients|women|men|children|adults|youth|veterans"
-    r"|percent|many|research|awareness|you|we|personnes|gens|canadiens|celles|ceux|quiconque|quelqu'un|femmes|hommes|enfants"
+    r"(?i)\b(?:people|persons|canadians|those|anyone|someone|individuals|patients|women|men|children"
+    r"|adults|youth|veterans"
+    r"|percent|many|research|awareness|you|we|personnes|gens|canadiens|celles|ceux|quiconque|quelqu'un"
+    r"|femmes|hommes|enfants"
     r"|adultes|jeunes|anciens combattants|vous|nous)\b"
 )
 _SENTENCE = 120

@@ -14,23 +14,30 @@ from parvis.guidance.personal_information.context import Reading
 from parvis.guidance.personal_information.hits import Hit
 
 _LEVEL = (
-    r"PROTECTED ?[-/]? ?[ABC]\b|PROT[ÉE]G[ÉE]E? ?[-/]? ?[ABC]\b|TOP SECRET|TR[ÈE]S SECRET|SECRET|CONFIDENTIAL|CONFIDENTIEL"
-    r"|OFFICIAL[- ]SENSITIVE|FOR OFFICIAL USE ONLY|CANADIAN EYES ONLY|R[ÉE]SERV[ÉE] AUX CANADIENS|NOFORN|FVEY|COMINT"
+    r"PROTECTED ?[-/]? ?[ABC]\b|PROT[ÉE]G[ÉE]E? ?[-/]? ?[ABC]\b|TOP SECRET|TR[ÈE]S SECRET|SECRET"
+    r"|CONFIDENTIAL|CONFIDENTIEL"
+    r"|OFFICIAL[- ]SENSITIVE|FOR OFFICIAL USE ONLY|CANADIAN EYES ONLY|R[ÉE]SERV[ÉE] AUX CANADIENS|NOFORN"
+    r"|FVEY|COMINT"
 )
-_PROTECTED = r"(?:[Pp]rotected|[Pp]rot[ée]g[ée]) [ABC]\b|Top [Ss]ecret|Très [Ss]ecret|(?:Secret|Confidentiel|Confidential)(?= ?//)"
+_PROTECTED = (
+    r"(?:[Pp]rotected|[Pp]rot[ée]g[ée]) [ABC]\b|Top [Ss]ecret|Très [Ss]ecret"
+    r"|(?:Secret|Confidentiel|Confidential)(?= ?//)"
+)
 _PHRASE = (
     r"cabinet confidences?|confidences? of the (?:king|queen)'s privy council|solicitor[- ]client privileged?"
-    r"|secret professionnel de l'avocat|(?:document|renseignement)s? confidentiels? du (?:cabinet|conseil privé)"
-    r"|privil[èe]ge (?:du )?secret professionnel|confidentiel du conseil privé|confidence du cabinet|secret du cabinet"
+    r"|secret professionnel de l'avocat|(?:document|renseignement)s? confidentiels? du (?:cabinet"
+    r"|conseil privé)"
+    r"|privil[èe]ge (?:du )?secret professionnel|confidentiel du conseil privé|confidence du cabinet"
+    r"|secret du cabinet"
     r"|privil[ée]gi[ée] et confidentiel|privileged and confidential|advice to cabinet"
 )
 _HEAD = r"(?:(?<=\n)|(?<=[^\w\s,'] )|(?<=[\n|/\[(«\"—])|^)"
 _TAIL = r"(?=\s*(?:$|\n|[-—–:;|/\])»\".!?]| {2,}|,? (?:NOFORN|REL TO|WHEN COMPLETED|UNE FOIS)))"
 
 ANCHORS = (
-    "protected", "protég", "proteg", "top secret", "très secret", "tres secret", "secret", "confiden", "official",
-    "for official", "canadian eyes", "réserv", "reserv", "noforn", "fvey", "comint", "cabinet", "solicitor", "document",
-    "renseignement", "privil", "advice to",
+    "protected", "protég", "proteg", "top secret", "très secret", "tres secret", "secret", "confiden",
+    "official", "for official", "canadian eyes", "réserv", "reserv", "noforn", "fvey", "comint", "cabinet",
+    "solicitor", "document", "renseignement", "privil", "advice to",
 )  # fmt: skip
 """How markings begin, in lower case."""
 
@@ -39,17 +46,18 @@ MARKING = re.compile(
     rf"|\b(?P<phrase>(?i:{_PHRASE}))\b"
 )
 _EXPLAINING = re.compile(
-    r"(?i)\b(?:what (?:is|are|does)|learn (?:about|more)|explain\w*|defin\w+|means?|qu'est-ce|comprendre|signifie|called|policy on|politique sur"
+    r"(?i)\b(?:what (?:is|are|does)|learn (?:about|more)|explain\w*|defin\w+|means?|qu'est-ce|comprendre"
+    r"|signifie|called|policy on|politique sur"
     r"|training|formation)\b[^\n.!?]{0,60}$"
 )
 _WIDE = re.compile(r"[A-ZÀ-Þ]{2,} ?$")
 
 
 def find_markings(reading: Reading) -> Iterator[Hit]:
-    """Yield security markings and phrases of Cabinet confidence or legal privilege in `text` (made `plain`)."""
+    """Yield security markings and phrases of Cabinet confidence or legal privilege."""
     text = reading.text
-    for start in _anchors(reading.low):
-        match = MARKING.match(text, start)
+    for anchor in _anchors(reading.low):
+        match = MARKING.match(text, anchor)
         if match is None:
             continue
         start, end = match.span()

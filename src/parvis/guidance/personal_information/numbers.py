@@ -14,6 +14,7 @@ from parvis.guidance.personal_information.checksums import british_columbia_heal
 from parvis.guidance.personal_information.context import Reading, Says
 from parvis.guidance.personal_information.hits import Hit, hidden
 from parvis.guidance.personal_information.runs import OTHER_NUMBERS, Candidate, runs
+from parvis.guidance.personal_information.word_sets import words
 
 Found = tuple[str, float] | None
 """A type with its confidence, or nothing."""
@@ -21,12 +22,23 @@ Found = tuple[str, float] | None
 _VERSION_CODE = re.compile(r"[ -]?([A-Za-z]{2})(?![A-Za-z0-9])")
 _EXTENSION = re.compile(r" ?(?:x|ext\.?|extension|poste|#) ?\d{1,6}(?!\w)", re.I)
 
-_TOLL_FREE = frozenset(["800", "822", "833", "844", "855", "866", "877", "880", "881", "882", "883", "884", "885", "886", "887", "888", "889", "900", "976"])
-_CANADIAN_AREAS = frozenset(
-    ["204", "226", "236", "249", "250", "257", "263", "289", "306", "343", "354", "365", "367", "368", "382", "403", "416", "418", "428", "431", "437", "438", "450", "460", "468", "474", "506", "514", "519", "537", "548", "568", "579", "581", "584", "587", "604", "613", "639", "647", "672", "683", "705", "709", "742", "753", "778", "780", "782", "807", "819", "825", "851", "867", "873", "879", "902", "905", "942"]
+_TOLL_FREE = words(
+    """
+    800 822 833 844 855 866 877 880 881 882 883 884 885 886 887 888 889 900 976
+    """
 )
-_COUNTRY_CODES = frozenset(
-    ["1", "7", "20", "27", "30", "31", "32", "33", "34", "36", "39", "40", "41", "43", "44", "45", "46", "47", "48", "49", "51", "52", "53", "54", "55", "56", "57", "58", "60", "61", "62", "63", "64", "65", "66", "81", "82", "84", "86", "90", "91", "92", "93", "94", "95", "98"]
+_CANADIAN_AREAS = words(
+    """
+    204 226 236 249 250 257 263 289 306 343 354 365 367 368 382 403 416 418 428 431 437 438 450 460 468 474
+    506 514 519 537 548 568 579 581 584 587 604 613 639 647 672 683 705 709 742 753 778 780 782 807 819 825
+    851 867 873 879 902 905 942
+    """
+)
+_COUNTRY_CODES = words(
+    """
+    1 7 20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 54 55 56 57 58 60 61 62 63 64 65 66
+    81 82 84 86 90 91 92 93 94 95 98
+    """
 )
 
 
@@ -188,7 +200,7 @@ def _card(c: Candidate) -> Found:
         return None
     if not payment_card(c.digits) or c.case(Says.CARD) or not c.even:
         return None
-    if c.names(_IBAN_OR_BANK) and not c.names(Says.CARD) and len(c.digits) in (12, 17, 18):
+    if c.names(_BANK) and not c.names(Says.CARD) and len(c.digits) in (12, 17, 18):
         return None
     named = c.names(Says.CARD)
     return (
@@ -198,7 +210,7 @@ def _card(c: Candidate) -> Found:
     )
 
 
-_IBAN_OR_BANK = Says.BANK
+_BANK = Says.BANK
 _CARD_GROUPS = frozenset(
     (
         (4, 4, 4, 4),
@@ -238,7 +250,8 @@ def _account_alone(c: Candidate) -> Found:
 
 
 _ACCOUNT = re.compile(
-    r"\b(?:(?:bank|chequing|checking|savings) account|account (?:number|no|num)|acct|compte (?:bancaire|chèques?|d'épargne)"
+    r"\b(?:(?:bank|chequing|checking|savings) account|account (?:number|no|num)|acct|compte (?:bancaire"
+    r"|chèques?|d'épargne)"
     r"|(?:numéro|n°|no) de compte|folio|deposit to|transit)"
 )
 

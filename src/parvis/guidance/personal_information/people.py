@@ -8,54 +8,85 @@ from collections.abc import Iterator
 from parvis.guidance.personal_information.context import VOCABULARY, Reading, Says
 from parvis.guidance.personal_information.hits import Hit, hidden
 from parvis.guidance.personal_information.names import AMBIGUOUS, GIVEN_NAMES, SURNAMES
+from parvis.guidance.personal_information.word_sets import words
 
 # Names.
 
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞŒ]"
 _NAME_WORD = rf"(?:{_CAPITAL}[\w'-]*|{_CAPITAL}\.)"
 NAMES = re.compile(
-    rf"{_CAPITAL}(?<![\w@#/.'-]{_CAPITAL})(?:[\w'-]*|\.)(?: (?:(?:de la|de|du|des|van der|van den|van|von|der|la|le|el|al|bin|da|di|dos|st\.) )?{_NAME_WORD}){{1,5}}"
+    rf"{_CAPITAL}(?<![\w@#/.'-]{_CAPITAL})(?:[\w'-]*|\.)(?: (?:(?:de la|de|du|des|van der|van den|van|von"
+    rf"|der|la|le|el|al|bin|da|di|dos|st\.) )?{_NAME_WORD}){{1,5}}"
 )
 _FOLLOWED_BY_PLACE = re.compile(
-    r",? (?i:street|st\b|avenue|ave|road|rd|drive|park|airport|building|school|hospital|university|college|bridge"
-    r"|library|centre|center|award|prize|day|arena|island|lake|river|bay|county|foundation|institute|museum|theatre"
-    r"|gallery|highway|parkway|square|act|inc|ltd|house|room|auditorium|memorial|scholarship|stadium|mountain|trail"
+    r",? (?i:street|st\b|avenue|ave|road|rd|drive|park|airport|building|school|hospital|university"
+    r"|college|bridge"
+    r"|library|centre|center|award|prize|day|arena|island|lake|river|bay|county|foundation|institute"
+    r"|museum|theatre"
+    r"|gallery|highway|parkway|square|act|inc|ltd|house|room|auditorium|memorial|scholarship|stadium"
+    r"|mountain|trail"
     r"|tower|terminal|laborator|lab\b|lecture|collection|series|run\b|cup\b|city|council)"
 )
-_PLACES = frozenset(
+_PLACES = words(
     """
-    rue avenue boulevard boul chemin pont école parc place aéroport hôpital université collège édifice centre prix
-    fondation bibliothèque musée aréna lac rivière baie mont mount lake fort port cape cap île station gare stade salle
-    théâtre loi autoroute route bourse camp tour pavillon institut édition journée traversier ferry navire ship vessel
-    ccgs ngcc hmcs ncsm mv
-    """.split()
+    rue avenue boulevard boul chemin pont école parc place aéroport hôpital université collège édifice
+    centre prix fondation bibliothèque musée aréna lac rivière baie mont mount lake fort port cape cap île
+    station gare stade salle théâtre loi autoroute route bourse camp tour pavillon institut édition journée
+    traversier ferry navire ship vessel ccgs ngcc hmcs ncsm mv
+    """
 )
 _LINKS = frozenset(("de", "du", "des", "la", "le", "l", "of", "d"))
 _TITLES = frozenset(("mr", "mrs", "ms", "m", "mm", "mme", "mlle", "monsieur", "madame", "miss", "mister"))
-_SAID = frozenset(
+_SAID = words(
     """
-    named nommé nommée called client cliente patient patiente applicant claimant tenant employee neighbour neighbor
-    landlord resident caller complainant witness victim student demandeur demandeuse prestataire locataire employé
-    employée voisin voisine propriétaire résident résidente plaignant plaignante témoin victime étudiant étudiante dear
-    cher chère attn diagnosed reach joindre rejoindre contact contacter call regards cordialement sincerely son daughter
-    wife husband mother father brother sister friend partner fils fille femme mari mère père frère sœur soeur conjoint
-    conjointe ami amie appelle nomme nom name
-    """.split()
+    named nommé nommée called client cliente patient patiente applicant claimant tenant employee neighbour
+    neighbor landlord resident caller complainant witness victim student demandeur demandeuse prestataire
+    locataire employé employée voisin voisine propriétaire résident résidente plaignant plaignante témoin
+    victime étudiant étudiante dear cher chère attn diagnosed reach joindre rejoindre contact contacter call
+    regards cordialement sincerely son daughter wife husband mother father brother sister friend partner
+    fils fille femme mari mère père frère sœur soeur conjoint conjointe ami amie appelle nomme nom name
+    """
 )
-_SAID_BY = frozenset(
+_SAID_BY = words(
     """
     by par is est to à am from of de with avec
-    """.split()
-)
-_SAID_BEFORE = frozenset(
     """
-    name nom filed reported signed submitted déposée déposé signalée signalé signée signé soumise soumis thanks thank you
-    merci i complaint plainte behalf part married mariée marié belongs appartient refund letter lettre call appel email
-    courriel message request demande spoke parlé
-    """.split()
 )
-_NOT_A_NAME = frozenset(
-    ["The", "This", "That", "These", "Those", "We", "Our", "You", "Your", "He", "She", "It", "They", "Who", "What", "When", "Where", "Why", "How", "If", "In", "On", "At", "To", "For", "From", "By", "With", "And", "Or", "But", "Not", "New", "All", "Any", "Visit", "Call", "Join", "Read", "See", "Learn", "Find", "Get", "Apply", "Check", "Follow", "Watch", "Follows", "Thank", "Thanks", "Good", "Hello", "Dear", "Happy", "Today", "Tomorrow", "Yesterday", "Canada", "Canadian", "Canadians", "Government", "Minister", "Ministry", "Department", "Service", "Services", "Agency", "Office", "Board", "Council", "Committee", "Commission", "Program", "Programs", "Act", "Bill", "Code", "Section", "Form", "Street", "Avenue", "Road", "Park", "City", "Town", "County", "Province", "Province", "North", "South", "East", "West", "National", "Federal", "Provincial", "Public", "Health", "Safety", "Security", "Tax", "Budget", "Report", "Plan", "Policy", "Media", "Relations", "Centre", "Center", "School", "University", "College", "Hospital", "Library", "Museum", "Airport", "Station", "Bridge", "River", "Lake", "Island", "Bay", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "Ontario", "Quebec", "Québec", "Alberta", "Manitoba", "Saskatchewan", "Nunavut", "Yukon", "British", "Columbia", "Nova", "Scotia", "Brunswick", "Newfoundland", "Labrador", "Prince", "Edward", "Ottawa", "Toronto", "Montreal", "Montréal", "Vancouver", "Calgary", "Edmonton", "Winnipeg", "Halifax", "Regina", "Saskatoon", "Moncton", "Gatineau", "Victoria", "Iqaluit", "Whitehorse", "Yellowknife", "Sudbury", "Hamilton", "London", "Kingston", "Windsor", "Sherbrooke", "Saguenay", "Rimouski", "Laval", "Longueuil", "Fredericton", "Charlottetown", "John's", "Saint", "Sainte", "St", "First", "Nations", "Nation", "Inuit", "Métis", "Indigenous", "Crown", "King", "Queen", "Royal", "Prime", "Premier", "Mayor", "President", "Chief", "Senior", "Junior", "Director", "Manager", "Officer", "Le", "La", "Les", "Un", "Une", "Des", "Du", "De", "Ce", "Cet", "Cette", "Ces", "Nous", "Vous", "Notre", "Nos", "Votre", "Vos", "Il", "Elle", "Ils", "Elles", "On", "Qui", "Que", "Quoi", "Quand", "Où", "Pourquoi", "Comment", "Si", "Et", "Ou", "Mais", "Pour", "Par", "Avec", "Dans", "Sur", "Merci", "Bonjour", "Bonsoir", "Cher", "Chère", "Ministère", "Agence", "Bureau", "Conseil", "Comité", "Commission", "Programme", "Loi", "Projet", "Rue", "Parc", "Ville", "Province", "Nord", "Sud", "Est", "Ouest", "Santé", "Sécurité", "Revenu", "Postes", "Post", "Mail", "Visa", "Mastercard", "Microsoft", "Google", "Apple", "Windows", "Facebook", "Twitter", "Instagram", "YouTube", "Wi-Fi", "COVID", "Internet", "Access", "Information", "Privacy", "Commissioner", "Auditor", "General", "Statistics", "Statistique", "Environment", "Environnement", "Transport", "Transports", "Parks", "Parcs", "Heritage", "Patrimoine", "Employment", "Emploi", "Social", "Insurance", "Number", "Card", "Day", "Week", "Month", "Year", "Summer", "Winter", "Spring", "Fall", "Avis", "Nouveau", "Nouvelle", "Été", "Hiver", "Great", "Big", "Old", "High", "Open", "English", "French", "Français", "Française", "Anglais", "Life", "Right", "Rights", "Human", "Northern", "Crossings", "Traversées", "Black", "White", "Green", "Rose", "Blue", "Red", "Gold", "Silver", "Star", "Air", "Sea", "Water", "Coast", "Guard", "Force", "Forces", "Army", "Navy", "Legion", "War", "World", "Remembrance", "Memorial", "Premiere", "Grand", "Grande", "Petit", "Petite", "Haute", "Vieux", "Vieille", "Mont", "Fort", "Port"]
+_SAID_BEFORE = words(
+    """
+    name nom filed reported signed submitted déposée déposé signalée signalé signée signé soumise soumis
+    thanks thank you merci i complaint plainte behalf part married mariée marié belongs appartient refund
+    letter lettre call appel email courriel message request demande spoke parlé
+    """
+)
+_NOT_A_NAME = words(
+    """
+    The This That These Those We Our You Your He She It They Who What When Where Why How If In On At To For
+    From By With And Or But Not New All Any Visit Call Join Read See Learn Find Get Apply Check Follow Watch
+    Follows Thank Thanks Good Hello Dear Happy Today Tomorrow Yesterday Canada Canadian Canadians Government
+    Minister Ministry Department Service Services Agency Office Board Council Committee Commission Program
+    Programs Act Bill Code Section Form Street Avenue Road Park City Town County Province North South East
+    West National Federal Provincial Public Health Safety Security Tax Budget Report Plan Policy Media
+    Relations Centre Center School University College Hospital Library Museum Airport Station Bridge River
+    Lake Island Bay Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April
+    May June July August September October November December Ontario Quebec Québec Alberta Manitoba
+    Saskatchewan Nunavut Yukon British Columbia Nova Scotia Brunswick Newfoundland Labrador Prince Edward
+    Ottawa Toronto Montreal Montréal Vancouver Calgary Edmonton Winnipeg Halifax Regina Saskatoon Moncton
+    Gatineau Victoria Iqaluit Whitehorse Yellowknife Sudbury Hamilton London Kingston Windsor Sherbrooke
+    Saguenay Rimouski Laval Longueuil Fredericton Charlottetown John's Saint Sainte St First Nations Nation
+    Inuit Métis Indigenous Crown King Queen Royal Prime Premier Mayor President Chief Senior Junior Director
+    Manager Officer Le La Les Un Une Des Du De Ce Cet Cette Ces Nous Vous Notre Nos Votre Vos Il Elle Ils
+    Elles Qui Que Quoi Quand Où Pourquoi Comment Si Et Ou Mais Pour Par Avec Dans Sur Merci Bonjour Bonsoir
+    Cher Chère Ministère Agence Bureau Conseil Comité Programme Loi Projet Rue Parc Ville Nord Sud Est Ouest
+    Santé Sécurité Revenu Postes Post Mail Visa Mastercard Microsoft Google Apple Windows Facebook Twitter
+    Instagram YouTube Wi-Fi COVID Internet Access Information Privacy Commissioner Auditor General
+    Statistics Statistique Environment Environnement Transport Transports Parks Parcs Heritage Patrimoine
+    Employment Emploi Social Insurance Number Card Day Week Month Year Summer Winter Spring Fall Avis
+    Nouveau Nouvelle Été Hiver Great Big Old High Open English French Français Française Anglais Life Right
+    Rights Human Northern Crossings Traversées Black White Green Rose Blue Red Gold Silver Star Air Sea
+    Water Coast Guard Force Forces Army Navy Legion War World Remembrance Memorial Premiere Grand Grande
+    Petit Petite Haute Vieux Vieille Mont Fort Port
+    """
 ) - {"Rose", "Grant"}
 _FIRST = GIVEN_NAMES | {f"{letter}." for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
 _PUBLIC = Says.PUBLIC
@@ -174,7 +205,7 @@ def _last_of(words: list[str], first: int) -> int:
 
 
 def _is_exempt(reading: Reading, start: int, end: int, confidence: float) -> bool:
-    """Office-holders, authors, places named after people; a half-known name needs words of a private matter."""
+    """Office-holders, authors, places named after people; half-known names need private words."""
     if _is_place(_before(reading.low, start)):
         return True
     if _has_title(reading.low, start, end):
@@ -214,11 +245,14 @@ def _said_of_a_case(low: str, start: int) -> bool:
 # Dates of birth in words.
 
 _MONTHS = (
-    r"jan(?:uary|\.|v(?:ier|\.)?)?|f[eé]b(?:ruary|\.)?|f[eé]v(?:rier|r?\.)?|mar(?:ch|s|\.)?|a(?:pr(?:il|\.)?|vr(?:il|\.)?)|ma[iy]|june?|juin|ju(?:ly|il(?:let|l?\.)?|l\.?)"
-    r"|a(?:ug(?:ust|\.)?|o[uû]t)|sep(?:t(?:ember|embre|\.)?|\.)?|oct(?:ober|obre|\.)?|nov(?:ember|embre|\.)?|d[eé]c(?:ember|embre|\.)?"
+    r"jan(?:uary|\.|v(?:ier|\.)?)?|f[eé]b(?:ruary|\.)?|f[eé]v(?:rier|r?\.)?|mar(?:ch|s|\.)?|a(?:pr(?:il"
+    r"|\.)?|vr(?:il|\.)?)|ma[iy]|june?|juin|ju(?:ly|il(?:let|l?\.)?|l\.?)"
+    r"|a(?:ug(?:ust|\.)?|o[uû]t)|sep(?:t(?:ember|embre|\.)?|\.)?|oct(?:ober|obre|\.)?|nov(?:ember|embre"
+    r"|\.)?|d[eé]c(?:ember|embre|\.)?"
 )
 BIRTH_DATE = re.compile(
-    rf"(?i)\b(?:(?:{_MONTHS}) ?-?\d{{1,2}}(?:st|nd|rd|th)?,? ?-?(?:1[89]|20)\d\d|\d{{1,2}}(?:st|nd|rd|th|er|e)? ?-?(?:of )?(?:{_MONTHS}),? ?-?(?:1[89]|20)\d\d)\b"
+    rf"(?i)\b(?:(?:{_MONTHS}) ?-?\d{{1,2}}(?:st|nd|rd|th)?,? ?-?(?:1[89]|20)\d\d|\d{{1,2}}(?:st|nd|rd|th"
+    rf"|er|e)? ?-?(?:of )?(?:{_MONTHS}),? ?-?(?:1[89]|20)\d\d)\b"
 )
 _LEAST_YEAR = 1875
 

@@ -16,9 +16,12 @@ _RUN = re.compile(r"\d(?:(?:[ ./-]| - | -|- |\) ?-? ?)?\(?\d){5,}")
 _GAP = re.compile(r"(\D+)")
 _GLUED_BEFORE = frozenset("$€£/\\,&=~-_.'@%")
 _AMOUNT_AFTER = re.compile(
-    r" ?(?:[$%€£¢°]|(?:dollars?|cents?|euros?|millions?|billions?|milliards?|de dollars|people|personnes|habitants"
-    r"|residents|résidents|households|ménages|km|kg|m|cm|mm|tonnes?|litres?|hectares?|ha|years?|ans|jours|days"
-    r"|hours|heures|views|vues|votes|voix|followers|abonnés|canadians|canadiens|jobs|emplois|doses|tests|trees"
+    r" ?(?:[$%€£¢°]|(?:dollars?|cents?|euros?|millions?|billions?|milliards?|de dollars|people|personnes"
+    r"|habitants"
+    r"|residents|résidents|households|ménages|km|kg|m|cm|mm|tonnes?|litres?|hectares?|ha|years?|ans|jours"
+    r"|days"
+    r"|hours|heures|views|vues|votes|voix|followers|abonnés|canadians|canadiens|jobs|emplois|doses|tests"
+    r"|trees"
     r"|arbres|units|unités|copies|exemplaires|bytes|octets|visits|visites|kwh|mwh|acres?|cad|usd)\b"
     r"|-?r[cmprtz] ?-?\d{4})"
 )
@@ -35,7 +38,19 @@ OTHER_NUMBERS = Says.CASE | Says.VERSION
 class Candidate:
     """Some groups of a run: the figures, the size of each group, the separators, where they stand."""
 
-    __slots__ = ("digits", "end", "first", "last", "plus", "run", "separators", "sizes", "start", "text", "whole")
+    __slots__ = (
+        "digits",
+        "end",
+        "first",
+        "last",
+        "plus",
+        "run",
+        "separators",
+        "sizes",
+        "start",
+        "text",
+        "whole",
+    )
 
     def __init__(self, run: Run, first: int, last: int, digits: str) -> None:
         spans, text = run.spans, run.reading.text
@@ -110,9 +125,9 @@ class Run:
             yield Candidate(self, 0, 1, groups[0])
             return
         apart = [0, *(i for i, gap in enumerate(self.separators, 1) if gap in _KEEPS_APART), count]
-        for first in apart[:-1]:
-            for last in reversed(apart):
-                if not 0 < last - first <= _MOST_GROUPS:
+        for i, first in enumerate(apart[:-1], 1):
+            for last in reversed(apart[i : i + _MOST_GROUPS]):
+                if last - first > _MOST_GROUPS:
                     continue
                 digits = "".join(groups[first:last])
                 if LEAST <= len(digits) <= MOST:
@@ -143,11 +158,13 @@ def _leading(written: str) -> int:
 def _goes_on(text: str, end: int) -> bool:
     """Decimals (45.5718, -72.3635), thousands (933,734,410), handles and paths."""
     after = text[end : end + 2]
-    return after[:1] in (",", ".", "@", "_") and (after[1:].isalnum() if after[0] in "@_" else after[1:].isdigit())
+    return after[:1] in (",", ".", "@", "_") and (
+        after[1:].isalnum() if after[0] in "@_" else after[1:].isdigit()
+    )
 
 
 def _is_glued(text: str, start: int) -> bool:
     before = text[start - 1] if start else " "
-    if before == "." or before == ",":
+    if before in (".", ","):
         return start > 1 and text[start - 2].isalnum() and (before == "." or text[start - 2].isdigit())
     return before.isalnum() or before in _GLUED_BEFORE
