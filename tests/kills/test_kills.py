@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
 import signal
 import socket
 import subprocess
@@ -114,7 +115,7 @@ class Author:
     """Publishes one post after another, each until it is acknowledged, with one key a post."""
 
     def __init__(self, installation: Installation) -> None:
-        self.acknowledged: list[str] = []
+        self.acknowledged: list[int] = []
         self.stopping = threading.Event()
         self.client = httpx.Client(
             base_url=f"http://127.0.0.1:{installation.port}",
@@ -131,30 +132,27 @@ class Author:
         number = 0
         while not self.stopping.is_set():
             number += 1
-            text = f"Crossing number {number} leaves on time."
-            while not self.stopping.is_set() and not self.publish(number, text):
+            while not self.stopping.is_set() and not self.publish(number):
                 time.sleep(0.03)
 
-    def publish(self, number: int, text: str) -> bool:
+    def publish(self, number: int) -> bool:
         fields = {
             "voice": self.voice,
             "visibility": "public",
-            "text_en": text,
+            "text_en": f"Crossing number {number} leaves on time.",
+            "text_fr": f"La traversée numéro {number} part à l’heure.",
             "key": f"key-{number}",
             "_publish": "1",
         }
-        fields |= {f"answer-{rule}": "A test of endurance." for rule in self.asked}
         try:
             answer = self.client.post("/compose", data=fields)
         except httpx.HTTPError:
             return False
         if answer.status_code == 302:
-            self.acknowledged.append(text)
+            self.acknowledged.append(number)
         elif answer.status_code < 500 and answer.status_code != 429:
             raise AssertionError(f"{answer.status_code}: {answer.text[:2000]}")
         return answer.status_code == 302
-
-    asked: tuple[str, ...] = ()
 
     def stop(self) -> None:
         self.stopping.set()
@@ -196,8 +194,8 @@ def creations(sink: Sink) -> list[dict[str, Any]]:
     return [activity for activity in list(sink.received) if activity.get("type") == "Create"]
 
 
-def text_of(activity: dict[str, Any]) -> str:
-    return str(activity["object"]["content"]).replace("<p>", "").replace("</p>", "").strip()
+def number_of(activity: dict[str, Any]) -> int:
+    return int(re.findall(r"\d+", re.sub(r"<[^>]+>", "", str(activity["object"]["content"])))[0])
 
 
 def test_a_hundred_kills_lose_nothing_and_double_nothing(installation: Installation, sink: Sink) -> None:
@@ -214,13 +212,13 @@ def test_a_hundred_kills_lose_nothing_and_double_nothing(installation: Installat
     assert until(lambda: len(author.acknowledged) > before, 30), "it does not publish after the kills"
     author.stop()
     acknowledged = set(author.acknowledged)
-    assert until(lambda: acknowledged <= {text_of(activity) for activity in creations(sink)}, 120), sorted(
-        acknowledged - {text_of(activity) for activity in creations(sink)}
+    assert until(lambda: acknowledged <= {number_of(activity) for activity in creations(sink)}, 120), sorted(
+        acknowledged - {number_of(activity) for activity in creations(sink)}
     )
-    posts_by_text: dict[str, set[str]] = {}
+    posts_by_number: dict[int, set[str]] = {}
     for activity in creations(sink):
-        posts_by_text.setdefault(text_of(activity), set()).add(activity["object"]["id"])
-    assert {text: ids for text, ids in posts_by_text.items() if len(ids) > 1} == {}
+        posts_by_number.setdefault(number_of(activity), set()).add(activity["object"]["id"])
+    assert {number: ids for number, ids in posts_by_number.items() if len(ids) > 1} == {}
     verified = installation.verify()
     assert verified.returncode == 0, verified.stdout + verified.stderr
     print(f"{KILLS} kills, {len(acknowledged)} posts acknowledged, {len(creations(sink))} deliveries")

@@ -66,7 +66,7 @@ def follow_from_elsewhere(account_id: int, inbox: str) -> None:
 
 def serve(port: int) -> None:
     """Serve until killed."""
-    uvicorn.run(application, host="127.0.0.1", port=port, lifespan="off", log_level="critical")
+    uvicorn.run(application, host="127.0.0.1", port=port, lifespan="off", log_level="warning")
 
 
 def forked(act: object, *arguments: object) -> int:
