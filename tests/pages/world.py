@@ -84,7 +84,7 @@ class World:
             name_en="Getting aboard",
             name_fr="Monter à bord",
             purpose_en="Riders, crew and planners make every crossing one that everybody can take.",
-            purpose_fr="Passagers, équipages et planificateurs rendent chaque traversée accessible à tout le monde.",
+            purpose_fr="Passagers, équipages et planificateurs rendent chaque traversée accessible à tous.",
             charter_en="Be kind. Say what you know, and how you know it.",
             charter_fr="Soyez aimables. Dites ce que vous savez, et d’où vous le tenez.",
             account_id=amit.account.pk,
@@ -124,7 +124,7 @@ class World:
     def _posts(self) -> None:
         both = {
             "en": "The winter timetable is out as open data, with the tide limits of each wharf. #ferry",
-            "fr": "L’horaire d’hiver est publié en données ouvertes, avec les limites de marée de chaque quai. #traversier",
+            "fr": "L’horaire d’hiver est publié en données ouvertes, avec les marées de chaque quai.",
         }
         self.say("notice", "noemie", both, capacity="institution", formality="formal")
         corrected = [Text("en", both["en"].replace("tide limits", "tide and wind limits"))]
@@ -140,7 +140,8 @@ class World:
         self.say("working", "amit", {"en": "Grit strips go on the ramp next week."}, capacity="official")
         amit = self.people["amit"]
         picture = conversations.attach_media(
-            by=amit.actor, account_id=amit.account.pk, file=a_picture((640, 400)), alt_en="The ramp, with new grit strips",
+            by=amit.actor, account_id=amit.account.pk, file=a_picture((640, 400)),
+            alt_en="The ramp, with new grit strips",
             alt_fr="La rampe, avec ses nouvelles bandes rugueuses", at=self.later(),
         )  # fmt: skip
         self.say("picture", "amit", {"fr": "Voici la rampe."}, capacity="official", media_ids=[picture.pk])
@@ -168,7 +169,8 @@ class World:
             {"en": "Is the lift on the MV Sterne working again, @crossings? The ramp is steep."},
         )
         self.say(
-            "answer", "noemie", {"en": "Yes. It was inspected on Wednesday."}, capacity="institution", formality="formal",
+            "answer", "noemie", {"en": "Yes. It was inspected on Wednesday."},
+            capacity="institution", formality="formal",
             in_reply_to_id=asked.pk,
         )  # fmt: skip
         self.say(
@@ -196,7 +198,8 @@ class World:
         self.say("rude", "priya", {"en": "Only a fool would miss that boat."})
         for wrong in ("rude", "poll"):
             report = conversations.report(
-                by=dana.actor, target_id=priya.account.pk, post_ids=[self.posts[wrong].pk], category="harassment",
+                by=dana.actor, target_id=priya.account.pk, post_ids=[self.posts[wrong].pk],
+                category="harassment",
                 comment="This is aimed at me.", at=self.later(),
             )  # fmt: skip
             self.report = report.pk

@@ -36,7 +36,7 @@ class Place:
 
 
 HOME = Place(_("Home"), "home", "home.index")
-QUESTIONS = Place(_("Questions"), "ask", "ask.index")
+QUESTIONS = Place(_("Questions"), "ask", "ask.questions")
 TALK = Place(_("Conversations"), "lang", "timelines.local")
 COMMUNITIES = Place(_("Communities"), "group", "communities.index")
 DESK = Place(pgettext_lazy("place", "Desk"), "inbox", "desk.inbox")

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from parvis.conversations import queries
-from parvis.conversations.rules import default_formality
+from parvis.conversations.rules import Visibility
+from parvis.conversations.rules.drafts import PostDraft, draft_of
 from parvis.foundation import markdown
 from parvis.guidance import queries as guidance
-from parvis.guidance import rules as guides
-from parvis.identity.rules import Actor
-from parvis.web.composer.forms import PostForm, texts_of
+from parvis.guidance.rules import Finding, Level
+from parvis.identity.rules import Actor, Capacity
+from parvis.web.composer.forms import texts_of
 from parvis.web.composer.voices import Voice
 
 
@@ -25,7 +26,7 @@ class Preview:
     html: str
 
 
-def preview(values: dict[str, Any]) -> list[Preview]:
+def preview(values: Mapping[str, Any]) -> list[Preview]:
     """Return the texts of a form as readers will see them."""
     return [Preview(text.language, markdown.render(text.source)) for text in texts_of(values)]
 
@@ -38,37 +39,43 @@ def pictures(media_ids: Sequence[int], actor: Actor) -> list[Any]:
     return [mine[pk] for pk in media_ids if pk in mine]
 
 
-def on(form: PostForm, voice: Voice | None, media: Sequence[Any], actor: Actor, at: datetime) -> Any:
+def on(
+    values: Mapping[str, Any], voice: Voice, media_ids: Sequence[int], actor: Actor, at: datetime
+) -> Sequence[Finding]:
     """Return the findings on a valid form; none for what is said personally, which guidance does not read."""
-    texts = texts_of(form.cleaned_data)
-    if voice is None or not texts or voice.capacity == "person":
+    if voice.capacity is Capacity.PERSON or not texts_of(values):
         return ()
-    return guidance.advise(draft_of(form.cleaned_data, voice, texts, media, actor), at=at).findings
-
-
-def draft_of(
-    data: dict[str, Any], voice: Voice, texts: tuple[Any, ...], media: Sequence[Any], actor: Actor
-) -> guides.Draft:
-    """Return a form as the checks of guidance see it."""
-    parent = queries.post(data["in_reply_to"], actor) if data.get("in_reply_to") else None
-    formality = data.get("formality") or default_formality(voice.capacity)
-    return guides.Draft(
-        texts=texts,
-        kind=guides.Kind.REPLY
-        if parent
-        else guides.Kind.COMMUNITY
-        if data.get("community")
-        else guides.Kind.ORIGINAL,
-        capacity=voice.capacity,
-        formality=guides.Formality(str(formality)),
-        visibility=data.get("visibility") or "public",
-        account_id=voice.account.pk,
-        account_kind=str(voice.account.kind),
-        community=str(data.get("community") or ""),
-        parent_language=parent.language if parent else "",
-        media=tuple(
-            guides.Media(kind=m.kind, alt_en=m.alt_en, alt_fr=m.alt_fr, decorative=m.decorative)
-            for m in media
-        ),
-        author_roles=actor.roles,
+    draft = queries.draft_for_advice(
+        draft_in(values, voice, media_ids), account_id=voice.account.pk, by=actor
     )
+    return guidance.advise(draft, at=at).findings
+
+
+def draft_in(values: Mapping[str, Any], voice: Voice, media_ids: Sequence[int]) -> PostDraft:
+    """Return what a valid form holds as a draft of a post."""
+    community_id = values.get("community")
+    return draft_of(
+        texts_of(values),
+        voice.capacity,
+        values.get("formality") or None,
+        Visibility.COMMUNITY if community_id else values.get("visibility") or Visibility.PUBLIC,
+        in_reply_to_id=values.get("in_reply_to"),
+        community_id=community_id,
+        media_ids=tuple(media_ids),
+    )
+
+
+def shown(findings: Sequence[Finding] | None, answers: Mapping[str, str]) -> dict[str, Any]:
+    """Return the context of `guidance/_findings.html`: one group for each rule, strongest first."""
+    groups: dict[str, dict[str, Any]] = {}
+    for finding in findings or ():
+        groups.setdefault(finding.rule, {"finding": finding, "more": -1})["more"] += 1
+    at_level = {level: sum(g["finding"].level is level for g in groups.values()) for level in reversed(Level)}
+    return {
+        "groups": list(groups.values()),
+        "counts": {level: number for level, number in at_level.items() if number},
+        "hidden_count": 0,
+        "answers": answers,
+        "answered": findings is not None,
+        "followed": [rule for rule in answers if rule not in groups],
+    }

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -32,10 +34,7 @@ LENGTHS = {"1": _("one day"), "3": _("three days"), "7": _("a week"), "14": _("t
 
 
 class PostForm(forms.Form):
-    """A post: who speaks, to whom, with what weight, in which languages, with what beside it.
-
-    `text` is the one field of the short form under a thread: its language is found out.
-    """
+    """A post: who speaks, to whom, with what weight, in which languages, with what beside it."""
 
     voice = forms.CharField(required=False)
     visibility = forms.ChoiceField(
@@ -46,7 +45,6 @@ class PostForm(forms.Form):
         choices=[("", _("As usual for who speaks")), *WEIGHTS.items()],
         required=False,
     )
-    text = forms.CharField(max_length=LONGEST_POST, required=False)
     text_en = forms.CharField(
         label="English", max_length=LONGEST_POST, required=False, widget=forms.Textarea({"rows": 9})
     )
@@ -106,12 +104,19 @@ class PostForm(forms.Form):
         return data
 
 
-def texts_of(data: dict[str, Any]) -> tuple[Text, ...]:
-    """Return the texts of a form; a single text without a language by the one it is in."""
-    short = (data.get("text") or "").strip()
-    if short:
-        found = language_of(short).language
-        return (Text(found if found in {"en", "fr"} else "und", short),)
+def spread(sent: QueryDict, page_language: str) -> QueryDict:
+    """Return a form with the one `text` of a short reply put under the language that it is written in."""
+    short = sent.get("text", "").strip()
+    if not short:
+        return sent
+    found = language_of(short).language
+    data = sent.copy()
+    data[f"text_{found if found in {'en', 'fr'} else page_language}"] = short
+    return data
+
+
+def texts_of(data: Mapping[str, Any]) -> tuple[Text, ...]:
+    """Return the texts of a form, by language."""
     pairs = (("en", data.get("text_en") or ""), ("fr", data.get("text_fr") or ""))
     return tuple(Text(language, source.strip()) for language, source in pairs if source.strip())
 

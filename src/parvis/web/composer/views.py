@@ -15,12 +15,12 @@ from parvis.conversations import actions, queries
 from parvis.conversations.errors import PostNotFound
 from parvis.foundation.clock import now
 from parvis.foundation.errors import Refused
-from parvis.guidance.errors import SecondReaderNeeded, StopsUnanswered
+from parvis.guidance.errors import NeedsAnAuthor
 from parvis.identity import queries as identity
 from parvis.identity.rules import Actor
-from parvis.web import addresses
+from parvis.web import addresses, wording
 from parvis.web.composer import advice
-from parvis.web.composer.forms import PICTURES, PostForm, poll_of, texts_of
+from parvis.web.composer.forms import PICTURES, PostForm, poll_of, spread, texts_of
 from parvis.web.composer.voices import Voice, first_of, voices_of
 from parvis.web.pages import actor_of, page
 from parvis.web.templatetags.parvis import post_url
@@ -34,7 +34,7 @@ def new(request: HttpRequest) -> HttpResponse:
     voices = voices_of(request.person, request.account, staff=actor_of(request).is_staff)  # type: ignore[attr-defined]
     if request.method != "POST":
         return shown(request, PostForm(initial=_initial(request), voices=voices))
-    form = PostForm(request.POST, request.FILES, voices=voices)
+    form = PostForm(spread(request.POST, wording.language()), request.FILES, voices=voices)
     if not form.is_valid():
         return shown(request, form, status=422)
     actor = _speaker(request, form.cleaned_data["voice"])
@@ -43,7 +43,7 @@ def new(request: HttpRequest) -> HttpResponse:
         if "_publish" not in request.POST:
             return shown(request, form, media_ids=media_ids, checked="_check" in request.POST)
         return _published(request, form, actor, media_ids)
-    except (StopsUnanswered, SecondReaderNeeded) as needed:
+    except NeedsAnAuthor as needed:
         return shown(request, form, media_ids=_listed(request), findings=needed.findings, status=422)
     except Refused as refused:
         form.add_error(None, f"{refused.sentence()} {refused.advice()}")
@@ -142,20 +142,18 @@ def shown(
     voice = first_of(form.voices, str(bound.get("voice", "")))
     parent_id = addresses.whole(str(bound.get("in_reply_to") or values.get("in_reply_to") or ""))
     community_id = addresses.whole(str(bound.get("community") or values.get("community") or ""))
-    pictures = advice.pictures(media_ids or [], actor)
-    if checked:
-        findings = advice.on(form, voice, pictures, actor, now())
+    if checked and voice is not None:
+        findings = advice.on(values, voice, media_ids or [], _speaker(request, voice), now())
     context = {
         "form": form,
         "voice": voice,
         "parent": queries.post(parent_id, actor) if parent_id else None,
         "community": communities.community_by_id(community_id, actor) if community_id else None,
-        "pictures": pictures,
-        "findings": findings,
-        "answers": answers_in(request) if request.method == "POST" else {},
+        "pictures": advice.pictures(media_ids or [], actor),
         "preview": advice.preview(values) if checked else [],
         "draft": draft_key({"in_reply_to": parent_id, "community": community_id}),
-        "answered": form.is_bound,
+        "sent": form.is_bound,
+        **advice.shown(findings, answers_in(request)),
     }
     return render(request, "composer/new.html", context, status=status)
 
@@ -175,20 +173,14 @@ def edit(request: HttpRequest, handle: str, post_id: int) -> HttpResponse:
 
 
 def _edited(request: HttpRequest, post: Any, actor: Actor) -> HttpResponse:
-    texts = {"text_en": request.POST.get("text_en", ""), "text_fr": request.POST.get("text_fr", "")}
-    context = {
-        "post": post,
-        "texts": {"en": texts["text_en"], "fr": texts["text_fr"]},
-        "answers": answers_in(request),
-    }
+    sent = {name: request.POST.get(name, "") for name in ("text_en", "text_fr")}
+    answers = answers_in(request)
     try:
-        actions.edit_post(
-            by=actor, post_id=post.id, texts=texts_of(texts), answers=answers_in(request), at=now()
-        )
-    except (StopsUnanswered, SecondReaderNeeded) as needed:
-        context["findings"] = needed.findings
+        actions.edit_post(by=actor, post_id=post.id, texts=texts_of(sent), answers=answers, at=now())
+    except NeedsAnAuthor as needed:
+        texts = {"en": sent["text_en"], "fr": sent["text_fr"]}
+        context = {"post": post, "texts": texts, **advice.shown(needed.findings, answers)}
         return render(request, "composer/edit.html", context, status=422)
-    messages.success(
-        request, _("The correction is published. What it said before can be seen in its history.")
-    )
+    words = _("The correction is published. What it said before can be seen in its history.")
+    messages.success(request, words)
     return HttpResponseRedirect(post_url(post))
