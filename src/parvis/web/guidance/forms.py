@@ -67,7 +67,7 @@ def _one_of(kind: type[T], given: str, otherwise: T) -> T:
 
 def answers_in(sent: QueryDict) -> dict[str, str]:
     """Return the answers to findings by rule. An empty one says that the finding was shown."""
-    return {name.removeprefix(ANSWER): text for name, text in sent.items() if name.startswith(ANSWER)}
+    return {name.removeprefix(ANSWER): str(text) for name, text in sent.items() if name.startswith(ANSWER)}
 
 
 def way_back(sent: QueryDict) -> dict[str, str]:

@@ -6,6 +6,8 @@ import re
 
 from django import template
 
+from parvis.languages.rules import french_typography
+
 register = template.Library()
 
 _PLACEHOLDER = re.compile(r"\{\w+\}")
@@ -15,6 +17,12 @@ _PLACEHOLDER = re.compile(r"\{\w+\}")
 def plain_title(words: object) -> str:
     """Write a rule's sentence with … where a finding puts what it found."""
     return _PLACEHOLDER.sub("…", str(words))
+
+
+@register.filter
+def printed(words: str, language: str) -> str:
+    """Write an example as its language is printed: in French, with its spaces and apostrophes."""
+    return french_typography(words) if language == "fr" else words.replace("'", "’")
 
 
 @register.filter

@@ -79,7 +79,12 @@ def _said(rule: Rule) -> Iterable[str]:
 def _by_family(rules: Iterable[Rule], records: dict[str, RuleRecord]) -> list[dict[str, Any]]:
     families: dict[str, list[dict[str, Any]]] = {}
     for rule in rules:
-        row = {"rule": rule, "standing": shown.standing(rule), "rate": shown.rate(records.get(rule.id))}
+        row = {
+            "rule": rule,
+            "standing": shown.standing(rule),
+            "rate": shown.rate(records.get(rule.id)),
+            "quiets": shown.quiets(rule),
+        }
         families.setdefault(rule.family, []).append(row)
     order = [*FAMILIES]
     return [
@@ -118,8 +123,9 @@ def rule(request: HttpRequest, rule_id: str) -> HttpResponse:
 
 def _facts(rule: Rule) -> list[tuple[str, Any]]:
     lang = wording.language()
+    names = {pack.id: pack.name.in_language(lang) for pack in queries.packs_in_force()}
     facts: list[tuple[str, Any]] = [
-        (_("Pack"), " → ".join((rule.pack, *rule.changed_by))),
+        (_("Pack"), " → ".join(names.get(pack, pack) for pack in (rule.pack, *rule.changed_by))),
         (_("Looks at"), shown.APPLIES_WORDS[rule.applies_to]),
         (_("The text it rests on"), shown.STATUS_WORDS[rule.status]),
         (_("Its facts"), shown.VERIFICATION_WORDS[rule.verification]),
