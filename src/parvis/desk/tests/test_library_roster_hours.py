@@ -74,7 +74,8 @@ def test_an_expert_cannot_stand_in_for_themself(amit: Member) -> None:
     an_expert(amit)
     with pytest.raises(WrongChoice):
         actions.say_away(
-            by=amit.actor, person_id=amit.person.pk, away_from=minutes(0), delegate_id=amit.person.pk, at=minutes(0)
+            by=amit.actor, person_id=amit.person.pk, away_from=minutes(0),
+            delegate_id=amit.person.pk, at=minutes(0)
         )  # fmt: skip
 
 

@@ -70,7 +70,7 @@ def _address() -> str:
 @page("ask.index")
 def index(request: HttpRequest) -> HttpResponse:
     """Show the form; check what was written; send it once it was checked."""
-    filled = AskForm(request.POST or None)
+    filled = AskForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and "_change" not in request.POST and filled.is_valid():
         if "_send" in request.POST:
             return _send(request, filled)

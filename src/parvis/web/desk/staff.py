@@ -28,6 +28,11 @@ from parvis.web.desk.hours import HoursForm, shown_hours
 from parvis.web.pages import actor_of, page
 
 
+def posted(request: HttpRequest) -> Any:
+    """Return what a form was sent with, empty or not; None when nothing was sent."""
+    return request.POST if request.method == "POST" else None
+
+
 def refuse(form: Any, refused: Refused) -> None:
     """Show in a form what a verb would not do, beside the field that it names if there is one."""
     field = refused.data.get("field")
@@ -55,7 +60,7 @@ def search(request: HttpRequest) -> HttpResponse:
 @page("desk.raise")
 def raise_one(request: HttpRequest) -> HttpResponse:
     """Write down a question that came by another way."""
-    form = RaiseForm(request.POST or None, initial={"language": wording.language()})
+    form = RaiseForm(posted(request), initial={"language": wording.language()})
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
@@ -107,7 +112,7 @@ def message(request: HttpRequest, message_id: int) -> HttpResponse:
 
 def _message(request: HttpRequest, kept: Any) -> HttpResponse:
     origin = _origin(request)
-    form = MessageForm(request.POST or None, initial=_message_values(kept, origin))
+    form = MessageForm(posted(request), initial=_message_values(kept, origin))
     if request.method == "POST" and "_retire" in request.POST and kept:
         actions.retire_message(by=actor_of(request), message_id=kept.pk, at=now())
         messages.success(request, _("It is no longer in the library."))
@@ -223,7 +228,7 @@ def expert_away(request: HttpRequest, person_id: int) -> HttpResponse:
     if expert is None:
         raise NoSuchEnquiry(person=person_id)
     others = [(e.pk, e.person.full_name) for e in queries.roster() if e.pk != person_id]
-    form = AwayForm(request.POST or None, delegates=others)
+    form = AwayForm(posted(request), delegates=others)
     if request.method == "POST" and form.is_valid():
         try:
             _absent(request, person_id, form.cleaned_data)
@@ -254,7 +259,7 @@ def _absent(request: HttpRequest, person_id: int, data: dict[str, Any]) -> None:
 def hours(request: HttpRequest) -> HttpResponse:
     """Show the opening hours and what is promised; change them as a new version."""
     at = now()
-    form = HoursForm(request.POST or None, initial=shown_hours(at))
+    form = HoursForm(posted(request), initial=shown_hours(at))
     if request.method == "POST" and form.is_valid():
         try:
             actions.set_hours(
@@ -286,7 +291,7 @@ def expert_index(request: HttpRequest) -> HttpResponse:
 def expert_answer(request: HttpRequest, key: str) -> HttpResponse:
     """Let an expert answer from one page, opened by its private address or by who was asked."""
     asked, actor = _asked(request, key)
-    form = ExpertAnswerForm(request.POST or None)
+    form = ExpertAnswerForm(posted(request))
     if request.method == "POST" and asked.state == RequestState.ASKED and form.is_valid():
         data, at = form.cleaned_data, now()
         try:

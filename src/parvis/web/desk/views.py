@@ -50,6 +50,7 @@ def listing(request: HttpRequest, at: datetime, *, current: str = "") -> dict[st
     calendar = calendar_at(at) or from_data({"timezone": "UTC", "weekly": ["0:00-24:00"] * 7})
     return {
         "view": view,
+        "calendar": calendar,
         "rows": [rows.row(e, calendar, at, view=view, current=current) for e in found.rows],
         "next": found.next,
         "counts": queries.counts(person_id=person_id, at=at),
@@ -66,8 +67,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
     upcoming = queries.next_one(person_id=actor_of(request).person_id, at=at)
     context = listing(request, at)
     if upcoming is not None:
-        calendar = calendar_at(at)
-        context["upcoming"] = rows.row(upcoming, calendar, at) if calendar else None
+        context["upcoming"] = rows.row(upcoming, context["calendar"], at)
     return render(request, "desk/inbox.html", context)
 
 
