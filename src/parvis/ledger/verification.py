@@ -205,7 +205,7 @@ def _sound(row: Row) -> bool:
 
 
 def _name_differences(report: Report, where: str, row: Row) -> None:
-    """Say what of an unsound row differs from its leaf; nothing where content was only destroyed or closed."""
+    """Say what of an unsound row differs from its leaf: nothing, where content was only destroyed."""
     _, id, kind, at, by, about, public, leaf, disclosures = row
     lines = bytes(disclosures).decode(errors="replace").split("\n")
     try:

@@ -7,8 +7,8 @@ from datetime import datetime
 from django.db import connection, transaction
 
 from parvis.ledger import folder, keys
-from parvis.ledger.actions.publish_tree import publish
-from parvis.ledger.errors import HistoryLost, KeyMissing
+from parvis.ledger.actions.publish_tree import known_published, publish
+from parvis.ledger.errors import KeyMissing
 from parvis.ledger.models import Checkpoint, Entry
 from parvis.ledger.rules import merkle, notes
 
@@ -69,9 +69,7 @@ def _number_waiting(first: int) -> list[bytes]:
 def _signer_after(last: Checkpoint | None) -> notes.Signer:
     """Return the key, unless signing with it or from here could contradict what was signed before."""
     signer = keys.signer()
-    known = last.size if last else 0
-    if (shown := folder.published_size()) > known:
-        raise HistoryLost(shown=shown, known=known)
+    known_published(signer)
     if last is not None:
         _require_signed_by(signer, last)
     return signer

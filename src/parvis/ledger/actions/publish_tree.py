@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from parvis.ledger import folder
+from parvis.ledger import folder, keys
 from parvis.ledger.errors import HistoryLost
 from parvis.ledger.models import Checkpoint, Entry
-from parvis.ledger.rules import merkle
+from parvis.ledger.rules import merkle, notes
 from parvis.ledger.rules.tiles import (
     WIDTH,
     Tile,
@@ -30,7 +30,7 @@ def publish() -> int:
         shown = folder.checkpoint()
         if last is None or shown == last.note:
             return last.size if last else 0
-        since = _trusted_size(shown, last)
+        since = known_published(keys.signer())
         if not _write_tiles(since, last):
             _write_tiles(0, last)
         folder.write(folder.CHECKPOINT, last.note.encode())
@@ -39,12 +39,21 @@ def publish() -> int:
         return last.size
 
 
-def _trusted_size(shown: str, last: Checkpoint) -> int:
-    """Return the size from which the folder can grow on: 0 if what it shows was never signed here."""
-    if folder.published_size() > last.size:
-        raise HistoryLost(shown=folder.published_size(), known=last.size)
-    known = Checkpoint.objects.filter(size=folder.published_size(), note=shown).first()
-    return known.size if known else 0
+def known_published(signer: notes.Signer) -> int:
+    """Return the size that the folder shows; 0 when it shows none, or one that `signer` never signed.
+
+    Raises HistoryLost when it shows one that `signer` signed and the database does not know:
+    to sign on from here could contradict it.
+    """
+    note = folder.checkpoint()
+    try:
+        shown = notes.open_checkpoint(note, signer.verifier)
+    except notes.NoteRejectedError:
+        return 0
+    if not Checkpoint.objects.filter(size=shown.size, note=note).exists():
+        known = Checkpoint.objects.order_by("-size").values_list("size", flat=True).first()
+        raise HistoryLost(shown=shown.size, known=known or 0)
+    return shown.size
 
 
 def _every_tile(size: int, since: int) -> Iterator[Tile]:

@@ -100,6 +100,23 @@ def test_it_does_not_sign_from_an_older_database() -> None:
 
 
 @pytest.mark.django_db
+def test_it_does_not_sign_another_past_of_the_same_length() -> None:
+    some_entries(3)
+    published = folder.checkpoint()
+    Checkpoint.objects.all().delete()
+    Entry.objects.all().delete()
+    (folder.home() / "checkpoint").unlink()
+    some_entries(3)
+    (folder.home() / "checkpoint").write_text(published, encoding="utf-8")
+    an_entry()
+    with pytest.raises(HistoryLost):
+        integrate(at=NOON)
+    with pytest.raises(HistoryLost):
+        publish()
+    assert folder.checkpoint() == published
+
+
+@pytest.mark.django_db
 def test_it_does_not_sign_with_another_key() -> None:
     some_entries(3)
     (folder.home() / "key").unlink()
