@@ -52,8 +52,11 @@ def find_codes(reading: Reading) -> Iterator[Hit]:
 
 def _may_follow_letters(text: str, first: int) -> bool:
     """Letters right before, or capitals and a space: `in 2026` is no code, `DC 253287` may be."""
-    before = text[first - 1 : first]
-    return before.isalpha() or (before in _GAPS and text[first - 2 : first - 1].isupper())
+    before, letter = text[first - 1 : first], text[first - 2 : first - 1]
+    if before.isalpha():
+        return True
+    more = letter.isalpha() and text[first + 5 : first + 6].isdigit()  # abcd 1234 5678
+    return before in _GAPS and (letter.isupper() or more)
 
 
 def find_ibans(reading: Reading) -> Iterator[Hit]:

@@ -211,8 +211,8 @@ _SKIPPED_BETWEEN = frozenset(("de", "d", "du", "l", "la", "le", "s", "des", "à"
 
 KINDS = (
     Says.SIN | Says.SSN | Says.HEALTH | Says.HEALTH_ON | Says.HEALTH_BC | Says.HEALTH_QC | Says.PASSPORT
-    | Says.UCI | Says.PRI | Says.CARD | Says.BANK | Says.DRIVER | Says.IP | Says.BIRTH | Says.PHONE | Says.CASE
-    | Says.VERSION
+    | Says.UCI | Says.PRI | Says.CARD | Says.BANK | Says.DRIVER | Says.IP | Says.BIRTH | Says.PHONE
+    | Says.CASE | Says.VERSION
 )  # fmt: skip
 REACH = 60
 
