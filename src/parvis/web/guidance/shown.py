@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from django.utils.translation import pgettext_lazy
 
 from parvis.guidance.models import SecondReading
@@ -153,10 +154,20 @@ def quiets(rule: Rule) -> bool:
     return rule.effect is not Effect.FIND
 
 
-def counts(findings: Sequence[Finding]) -> dict[Level, int]:
-    """Return how many rules spoke at each level, strongest first, without the empty ones."""
-    rules = {level: {f.rule for f in findings if f.level is level} for level in sorted(Level, reverse=True)}
-    return {level: len(ids) for level, ids in rules.items() if ids}
+def counts(levels: Sequence[Level]) -> list[str]:
+    """Write how many rules spoke at each level, the strongest first: `1 stop`, `2 notes`."""
+    numbers = {level: sum(one is level for one in levels) for level in sorted(Level, reverse=True)}
+    return [_count(level, number) for level, number in numbers.items() if number]
+
+
+def _count(level: Level, number: int) -> str:
+    words = {
+        Level.STOP: ngettext("%(number)d stop", "%(number)d stops", number),
+        Level.SECOND_READER: ngettext("%(number)d second reader", "%(number)d second readers", number),
+        Level.ADVICE: ngettext("%(number)d piece of advice", "%(number)d pieces of advice", number),
+        Level.NOTE: ngettext("%(number)d note", "%(number)d notes", number),
+    }
+    return words[level] % {"number": number}
 
 
 def draft_for(rule: Rule, text: Text) -> Draft:

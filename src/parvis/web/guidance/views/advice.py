@@ -11,10 +11,11 @@ from django.views.decorators.http import require_POST
 from parvis.conversations import queries as conversations
 from parvis.foundation.clock import now
 from parvis.guidance import queries
-from parvis.guidance.rules import Advice, Draft
+from parvis.guidance.rules import Advice, Draft, Level
 from parvis.guidance.rules.findings import as_data
 from parvis.identity import queries as identity
 from parvis.identity.rules import Actor, Capacity
+from parvis.identity.words import role_words
 from parvis.web.guidance.forms import Written, written
 from parvis.web.guidance.shown import counts
 from parvis.web.pages import actor_of, page
@@ -57,15 +58,20 @@ def _speaker(sent: Written, request: HttpRequest) -> Actor:
 
 def context_of(found: Advice | None, sent: Written) -> dict[str, Any]:
     """Return the context of `guidance/_findings.html`."""
-    findings = found.findings if found else ()
-    shown = {finding.rule for finding in findings}
+    groups = _groups(found.findings if found else ())
+    levels = [group["finding"].level for group in groups]
+    with_field = {g["finding"].rule for g in groups if g["finding"].level.needs_an_answer}
+    without = {g["finding"].rule for g in groups} | set(sent.answers)
+    reader = next((g["finding"].reader for g in groups if g["finding"].level is Level.SECOND_READER), None)
     return {
-        "groups": _groups(findings),
-        "counts": counts(findings),
+        "groups": groups,
+        "counts": counts(levels),
         "hidden_count": found.hidden_count if found else 0,
         "answers": sent.answers,
         "answered": found is not None,
-        "followed": sorted(rule for rule in sent.answers if rule not in shown),
+        "seen": sorted(without - with_field),
+        "reader": reader,
+        "reader_words": role_words(reader).lower() if reader else "",
     }
 
 
