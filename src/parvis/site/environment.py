@@ -94,24 +94,24 @@ def sqlite(path: Path) -> dict[str, object]:
     }
 
 
-def open_id_connect() -> dict[str, object]:
-    """Return allauth's description of the institution's work accounts; none without PARVIS_OIDC_ISSUER."""
-    issuer = os.environ.get("PARVIS_OIDC_ISSUER", "")
+def open_id_connect(
+    issuer: str, name: str, client_id: str, secret: str, email_verified: bool
+) -> dict[str, object]:
+    """Return allauth's description of the institution's work accounts; none without an issuer."""
     if not issuer:
         return {}
-    client = os.environ.get("PARVIS_OIDC_CLIENT_ID", "")
-    if not client:
+    if not client_id:
         raise WrongSetting("PARVIS_OIDC_ISSUER is set, PARVIS_OIDC_CLIENT_ID is not. Set both, or neither.")
     app = {
         "provider_id": "work",
-        "name": os.environ.get("PARVIS_OIDC_NAME") or urlsplit(issuer).hostname,
-        "client_id": client,
-        "secret": os.environ.get("PARVIS_OIDC_CLIENT_SECRET", ""),
+        "name": name or urlsplit(issuer).hostname,
+        "client_id": client_id,
+        "secret": secret,
         "settings": {
             "server_url": issuer,
             "token_auth_method": "client_secret_post",
             "email_authentication": True,
-            "verified_email": switch("PARVIS_OIDC_EMAIL_VERIFIED"),
+            "verified_email": email_verified,
         },
     }
     return {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": [app]}}

@@ -157,7 +157,13 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE
 MFA_ADAPTER = "parvis.web.identity.adapter.SecondStepAdapter"
 SOCIALACCOUNT_ADAPTER = "parvis.web.identity.adapter.WorkAccountAdapter"
 SOCIALACCOUNT_ONLY = False
-SOCIALACCOUNT_PROVIDERS = environment.open_id_connect()
+SOCIALACCOUNT_PROVIDERS = environment.open_id_connect(
+    issuer=environment.text("PARVIS_OIDC_ISSUER"),
+    name=environment.text("PARVIS_OIDC_NAME"),
+    client_id=environment.text("PARVIS_OIDC_CLIENT_ID"),
+    secret=environment.text("PARVIS_OIDC_CLIENT_SECRET"),
+    email_verified=environment.switch("PARVIS_OIDC_EMAIL_VERIFIED"),
+)
 USERSESSIONS_TRACK_ACTIVITY = False
 LOGIN_URL = "/sign-in"
 LOGIN_REDIRECT_URL = "/"

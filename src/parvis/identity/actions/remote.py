@@ -79,7 +79,7 @@ def update_remote_account(
 
     Takes the same names as `receive_remote_account`. Records `identity.remote_account_updated`.
     """
-    require(by, "identity.receive_remote_account")
+    require(by, "identity.update_remote_account")
     known = queries.account_by_uri(uri)
     if known is None:
         return None
@@ -90,7 +90,7 @@ def update_remote_account(
 @transaction.atomic
 def remote_account_gone(*, uri: str, by: Actor = SYSTEM, at: datetime) -> Account | None:
     """Note that another server deleted an account. Records `identity.remote_account_gone`, once."""
-    require(by, "identity.receive_remote_account")
+    require(by, "identity.remote_account_gone")
     account = queries.account_by_uri(uri)
     if account is None or account.closed_at is not None:
         return account

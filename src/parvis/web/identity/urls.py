@@ -26,6 +26,11 @@ def named(route: str, view: Callable[..., Any], name: str) -> URLPattern:
     return path(route, identified(page(name)(view)), name=name)
 
 
+def another_door(route: str, view: Callable[..., Any], name: str) -> URLPattern:
+    """Return an address that some installations have: open to whom the sign-in page is open."""
+    return path(route, identified(page("identity.sign_in")(view)), name=name)
+
+
 sign_in = views.SignInView.as_view()
 
 ENTRANCE = [
@@ -82,14 +87,14 @@ SETTINGS = [
 ]
 
 WORK_ACCOUNT = [
-    named("sign-in/<slug:provider_id>/start", openid.login, "openid_connect_login"),
-    named("sign-in/<slug:provider_id>/back", openid.callback, "openid_connect_callback"),
-    named("sign-in/work/cancelled", work.login_cancelled, "socialaccount_login_cancelled"),
-    named("sign-in/work/error", work.login_error, "socialaccount_login_error"),
-    named("sign-in/work/unknown", work.signup, "socialaccount_signup"),
+    another_door("sign-in/<slug:provider_id>/start", openid.login, "openid_connect_login"),
+    another_door("sign-in/<slug:provider_id>/back", openid.callback, "openid_connect_callback"),
+    another_door("sign-in/work/cancelled", work.login_cancelled, "socialaccount_login_cancelled"),
+    another_door("sign-in/work/error", work.login_error, "socialaccount_login_error"),
+    another_door("sign-in/work/unknown", work.signup, "socialaccount_signup"),
 ]
 
-DEMONSTRATION = [named("sign-in/as", views.sign_in_as, "identity.sign_in_as")]
+DEMONSTRATION = [another_door("sign-in/as", views.sign_in_as, "identity.sign_in_as")]
 
 urlpatterns = [
     *ENTRANCE,
