@@ -9,7 +9,7 @@ are consistent with each other, which is more than a consistency proof shows.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from time import perf_counter
@@ -22,6 +22,7 @@ from parvis.ledger.rules import leaves, merkle, notes
 from parvis.ledger.rules.tiles import WIDTH, Tile, TileRejectedError, pack_bundle
 
 MOST_TROUBLES = 200
+CHUNK = 1000
 _SALT = 43  # characters of 32 bytes in base64url
 Row = tuple[int, int, str, str, str, str, bool, bytes, bytes]  # as SELECT lists them
 
@@ -78,11 +79,9 @@ class Report:
 def verify() -> Report:
     """Check everything and return the report. Reads only; may run while entries are written."""
     report, began = Report(), perf_counter()
-    shown = folder.checkpoint()
-    signed = list(Checkpoint.objects.order_by("size"))
-    size = signed[-1].size if signed else 0
-    _check_published(report, shown, signed)
-    check = _Check(report, signed)
+    size = Checkpoint.objects.order_by("-size").values_list("size", flat=True).first() or 0
+    _check_published(report, size)
+    check = _Check(report, Checkpoint.objects.filter(size__lte=size).order_by("size").iterator(CHUNK))
     for start in range(0, size, WIDTH):
         end = min(size, start + WIDTH)
         check.tile(start, end, _rows('"index"', start, end))
@@ -105,9 +104,9 @@ def _rows(place: str, start: int, end: int, waiting: str = "") -> Sequence[Row]:
 class _Check:
     """The tree as it grows from the entries: compared with checkpoints and files on the way."""
 
-    def __init__(self, report: Report, signed: Sequence[Checkpoint]) -> None:
+    def __init__(self, report: Report, signed: Iterator[Checkpoint]) -> None:
         self.report = report
-        self.signed = iter(signed)
+        self.signed = signed
         self.next_signed = next(self.signed, None)
         self.verifier = keys.signer().verifier
         self.tiles_before = merkle.Tree()  # its leaves are the roots of full tiles
@@ -262,14 +261,15 @@ def _check_checkpoint(report: Report, at: Checkpoint, edge: list[bytes], verifie
         report.add(where, "what it signs is not the tree over the entries")
 
 
-def _check_published(report: Report, shown: str, signed: Sequence[Checkpoint]) -> None:
+def _check_published(report: Report, size: int) -> None:
     """Find which signed tree the folder shows; a folder that shows none of them is a trouble."""
-    if shown == "" and not signed:
+    shown = folder.checkpoint()
+    if not shown and not size:
         return
-    found = next((at for at in reversed(signed) if at.note == shown), None)
-    if found is None:
+    report.published = folder.published_size()
+    if not Checkpoint.objects.filter(size=report.published, note=shown).exists():
         report.add("file checkpoint", "missing, or never signed here")
-    report.published = found.size if found else (signed[-1].size if signed else 0)
+        report.published = size
 
 
 def _check_file(report: Report, tile: Tile, expected: bytes) -> None:
