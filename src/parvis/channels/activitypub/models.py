@@ -91,6 +91,7 @@ class InboxItem(Leased):
     id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
     actor_uri = models.CharField(max_length=500)
     activity_id = models.CharField(max_length=500)
+    host = models.CharField(max_length=255)
     kind = models.CharField(max_length=60)
     document: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField()
     received_at = models.DateTimeField()
@@ -101,6 +102,9 @@ class InboxItem(Leased):
         ]
         indexes = [
             *Leased.Meta.indexes,
+            models.Index(
+                fields=["host", "next_try_at"], name="activitypub_item_host", condition=Q(state="waiting")
+            ),
             models.Index(fields=["finished_at"], name="activitypub_item_finished", condition=Q(state="done")),
         ]
 

@@ -19,7 +19,7 @@ from django.utils.decorators import sync_and_async_middleware
 from parvis.channels.activitypub import queries
 from parvis.channels.activitypub.actions import verify
 from parvis.channels.activitypub.actions.telling import actor_of, leaves, note_of
-from parvis.channels.activitypub.errors import ActorNotFound, BadSignature, KeyUnavailable
+from parvis.channels.activitypub.errors import ActorNotFound, BadSignature, DocumentTooLarge, KeyUnavailable
 from parvis.channels.activitypub.render.contexts import in_context
 from parvis.channels.activitypub.render.notes import tombstone
 from parvis.channels.activitypub.wire.documents import CONTENT_TYPE, SHORT_TYPE
@@ -35,7 +35,8 @@ PAGE = re.compile(r"/@([\w.-]{1,100})(?:/(\d{1,18}))?/?")
 STATUSES: tuple[tuple[type[Refused], int], ...] = (
     (BadSignature, 401),
     (KeyUnavailable, 401),
-    (TooMuch, 413),
+    (DocumentTooLarge, 413),
+    (TooMuch, 429),
     (NotFound, 404),
     (NotAllowed, 403),
     (Conflict, 409),
@@ -50,18 +51,15 @@ def wants_document(request: HttpRequest) -> bool:
 @sync_and_async_middleware
 def negotiate(get_response: Callable[..., Any]) -> Callable[..., Any]:
     """Answer servers that ask for the document behind the page of an account or a post."""
-    if iscoroutinefunction(get_response):
 
-        async def middleware(request: HttpRequest) -> Any:
-            answer = await sync_to_async(page_answer)(request) if is_page(request) else None
-            return answer or await get_response(request)
+    async def answered(request: HttpRequest) -> Any:
+        answer = await sync_to_async(page_answer)(request) if is_page(request) else None
+        return answer or await get_response(request)
 
-    else:
+    def answered_at_once(request: HttpRequest) -> Any:
+        return (page_answer(request) if is_page(request) else None) or get_response(request)
 
-        def middleware(request: HttpRequest) -> Any:
-            return (page_answer(request) if is_page(request) else None) or get_response(request)
-
-    return middleware
+    return answered if iscoroutinefunction(get_response) else answered_at_once
 
 
 def is_page(request: HttpRequest) -> bool:

@@ -19,7 +19,6 @@ from parvis.channels.activitypub.models import (
 from parvis.channels.activitypub.rules.circuit import FAILURES_TO_OPEN
 from parvis.channels.activitypub.wire.documents import host_of
 from parvis.conversations import queries as conversations
-from parvis.conversations.actions._together import is_blocked_domain
 from parvis.foundation.jobs.rules import State
 from parvis.identity import queries as identity
 
@@ -100,9 +99,22 @@ def due_deliveries(host_name: str, at: datetime, most: int) -> list[int]:
     return list(rows.values_list("pk", flat=True)[: 1 if one_only else most])
 
 
-def waiting_items() -> int:
-    """Return how many activities wait to be processed."""
-    return InboxItem.objects.filter(state=State.WAITING).count()
+def hosts_with_items(at: datetime, without: Iterable[str] = ()) -> list[str]:
+    """Return hosts from which something waits to be processed, the one that waits longest first."""
+    due = InboxItem.objects.due(at).order_by().exclude(host__in=list(without))
+    rows = due.values("host").annotate(since=Min("next_try_at")).order_by("since")
+    return [row["host"] for row in rows[:MOST_HOSTS]]
+
+
+def due_items(host_name: str, at: datetime, most: int) -> list[int]:
+    """Return the ids of what waits from a host, in the order in which it came."""
+    rows = InboxItem.objects.due(at).filter(host=host_name)
+    return list(rows.order_by("id").values_list("pk", flat=True)[:most])
+
+
+def waiting_from(host_name: str) -> int:
+    """Return how many activities of a host wait to be processed."""
+    return InboxItem.objects.filter(state=State.WAITING, host=host_name).count()
 
 
 def deliveries_of(activity_id: str) -> QuerySet[Delivery]:
@@ -129,4 +141,17 @@ def concerns_us(author_id: int | None, audience: Collection[str], in_reply_to: s
 def is_blocked(address: str) -> bool:
     """Tell whether the host of an address is blocked here."""
     name = host_of(address).partition(":")[0]
-    return bool(name) and is_blocked_domain(name)
+    return bool(name) and conversations.is_domain_blocked(name)
+
+
+def not_blocked(places: Iterable[str]) -> list[str]:
+    """Return those of the addresses whose hosts are not blocked here, in one query."""
+    blocked = set(conversations.domain_blocks().values_list("domain", flat=True))
+    if not blocked:
+        return list(places)
+    return [one for one in places if blocked.isdisjoint(_and_above(host_of(one).partition(":")[0]))]
+
+
+def _and_above(host_name: str) -> list[str]:
+    parts = host_name.split(".")
+    return [".".join(parts[i:]) for i in range(len(parts))]

@@ -40,8 +40,7 @@ def send(
     wanted = sorted({inbox for inbox in inboxes if inbox and not addresses.is_ours(inbox)})
     rows = [
         Delivery(outgoing=outgoing, inbox=inbox, host=host_of(inbox), next_try_at=at)
-        for inbox in wanted
-        if not queries.is_blocked(inbox)
+        for inbox in queries.not_blocked(wanted)
     ]
     Delivery.objects.bulk_create(rows, batch_size=BATCH, ignore_conflicts=True)
     return outgoing

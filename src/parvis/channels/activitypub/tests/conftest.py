@@ -2,7 +2,6 @@
 
 import pytest
 
-from parvis.channels.activitypub import queries
 from parvis.conversations import actions as conversations
 from parvis.foundation.clock import now
 from parvis.languages.rules import Text
@@ -22,6 +21,12 @@ def a_post(noemie, ferry):
 
 
 @pytest.fixture
-def block_shore(monkeypatch):
+def block_shore(odile):
     """Shore.example is blocked here."""
-    monkeypatch.setattr(queries, "is_blocked", lambda address: "shore.example" in address)
+    conversations.block_domain(
+        by=odile.actor,
+        domain="shore.example",
+        reason_en="It sends advertising.",
+        reason_fr="Il envoie de la publicité.",
+        at=now(),
+    )

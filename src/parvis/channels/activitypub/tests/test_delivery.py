@@ -22,6 +22,7 @@ from parvis.identity.rules import SYSTEM
 from parvis.languages.rules import Text
 from parvis.ledger.models import Entry
 from parvis.testing.activitypub import PUBLIC, Elsewhere, an_actor
+from parvis.testing.identity import a_remote_member
 from parvis.testing.ledger import settle
 
 pytestmark = pytest.mark.django_db
@@ -214,6 +215,28 @@ def test_what_is_for_local_people_does_not_leave(elsewhere, lea, ferry, noemie, 
     publish(noemie, ferry, ("en", "@dana_whitfield Hello."), visibility="mentioned")
     deliver()
     assert elsewhere.sent == []
+
+
+def test_nothing_goes_to_a_blocked_server(elsewhere, follower, ferry, noemie, block_shore):
+    publish(noemie, ferry)
+    deliver()
+    assert elsewhere.sent == []
+    assert not Delivery.objects.filter(outgoing__kind="Create").exists()
+
+
+def test_followers_on_many_servers_cost_a_constant_number_of_queries(
+    elsewhere, ferry, noemie, django_assert_max_num_queries
+):
+    for n in range(30):
+        far = a_remote_member(domain=f"server{n}.example").account
+        actor = {"uri": far.uri, "inbox": f"{far.uri}/inbox", "fetched_at": now()}
+        RemoteActor.objects.create(account_id=far.pk, **actor)
+        conversations.follow(by=identity.actor_for_account(far), target_id=ferry.pk, at=now())
+    post = publish(noemie, ferry)
+    entry = Entry.objects.get(pk=post.entry_id)
+    with django_assert_max_num_queries(30):
+        tell(entry)
+    assert Delivery.objects.filter(outgoing__kind="Create").count() == 30
 
 
 # Signatures: what a host understands is remembered

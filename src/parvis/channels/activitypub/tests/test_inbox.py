@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from parvis.channels.activitypub.actions import receiving
 from parvis.channels.activitypub.models import InboxItem, RemoteActor, RemoteKey
 from parvis.channels.activitypub.tasks import process_inbox
 from parvis.conversations import actions as conversations_actions
@@ -237,6 +238,14 @@ def test_a_body_that_is_huge_or_deep_or_no_json_is_refused(client, lea):
 
 def test_an_inbox_of_nobody_is_not_there(client, lea):
     refused(client, lea, 404, path="/users/nobody/inbox")
+
+
+def test_a_host_that_sends_faster_than_we_process_is_asked_to_wait(client, lea, monkeypatch):
+    monkeypatch.setattr(receiving, "MOST_WAITING", 2)
+    activities = [
+        an_activity("Like", lea, f"http://testserver/users/x/statuses/{n}", str(n)) for n in range(3)
+    ]
+    assert [deliver_to_us(client, one, lea).status_code for one in activities] == [202, 202, 429]
 
 
 def test_a_get_is_not_allowed(client):
