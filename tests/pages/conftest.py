@@ -84,7 +84,7 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture(scope="package")
 def visits(chromium: Browser, server: str, world: World) -> Iterator[Visits]:
-    """Browser contexts by person, language, width and whether scripts run, made once each."""
+    """Browser contexts by person, language and whether scripts run, made once each."""
     made = Visits(chromium, server, world)
     yield made
     made.close()
@@ -95,18 +95,18 @@ class Visits:
 
     def __init__(self, chromium: Browser, server: str, world: World) -> None:
         self.chromium, self.server, self.world = chromium, server, world
-        self.contexts: dict[tuple[str, str, int, bool], BrowserContext] = {}
+        self.contexts: dict[tuple[str, str, bool], BrowserContext] = {}
 
-    def of(self, who: str, language: str, width: int, *, script: bool = True) -> BrowserContext:
+    def of(self, who: str, language: str, *, script: bool = True) -> BrowserContext:
         """Return the context of `who` (nobody for "")."""
-        key = (who, language, width, script)
+        key = (who, language, script)
         if key not in self.contexts:
             self.contexts[key] = self._new(*key)
         return self.contexts[key]
 
-    def _new(self, who: str, language: str, width: int, script: bool) -> BrowserContext:
+    def _new(self, who: str, language: str, script: bool) -> BrowserContext:
         context = self.chromium.new_context(
-            viewport={"width": width, "height": 900},
+            viewport={"width": 1280, "height": 900},
             locale="fr-CA" if language == "fr" else "en-CA",
             java_script_enabled=script,
             timezone_id=settings.TIME_ZONE,

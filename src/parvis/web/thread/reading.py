@@ -28,13 +28,9 @@ class Reading:
     is_cut: bool
 
 
-def reading_of(thread: Thread, answer_id: int | None = None) -> Reading:
-    """Put a thread in reading order, with the institution's answer pinned under the post.
-
-    `answer_id` is the post that the desk gave as its answer; without one, it is the first
-    formal and public reply of the institution.
-    """
-    official = answer_in(thread, answer_id)
+def reading_of(thread: Thread) -> Reading:
+    """Put a thread in reading order, with the institution's answer pinned under the post."""
+    official = answer_in(thread)
     tree = tuple(
         inner
         for branch in thread.tree
@@ -53,19 +49,20 @@ def reading_of(thread: Thread, answer_id: int | None = None) -> Reading:
     )
 
 
-def answer_in(thread: Thread, answer_id: int | None) -> PostView | None:
-    """Return the institution's answer to the post of a thread, or None."""
+def answer_in(thread: Thread) -> PostView | None:
+    """Return the institution's answer to the post of a thread: its first formal reply for everybody.
+
+    What the desk sends by itself after hours is quiet, and so is never taken for the answer.
+    """
     if thread.post.capacity == "institution":
         return None
-    direct = [branch.post for branch in thread.tree if is_official(branch.post)]
-    if answer_id is not None:
-        return next((post for post in direct if post.id == answer_id), None)
-    return next((post for post in direct if post.visibility == "public"), None)
+    return next((branch.post for branch in thread.tree if is_official(branch.post)), None)
 
 
 def is_official(post: PostView) -> bool:
-    """Tell whether a reply is the institution's own formal answer."""
-    return post.capacity == "institution" and post.formality == "formal" and post.local and not post.is_gone
+    """Tell whether a reply is the institution's own formal answer, for everybody."""
+    spoken = post.capacity == "institution" and post.formality == "formal" and post.visibility == "public"
+    return spoken and post.local and not post.is_gone
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +86,7 @@ class Change:
 def changes(revisions: Sequence[Any], post: PostView) -> list[Change]:
     """Return the edits of a post, the latest first, each compared word by word in each language."""
     texts = [texts_of(revision) for revision in revisions] + [{v.language: v.source for v in post.versions}]
-    moments = [moment for revision in revisions[1:] for moment in [revision.made_at]] + [post.edited_at]
+    moments = [revision.written_at for revision in revisions[1:]] + [post.edited_at]
     found = []
     for before, after, at in zip(texts, texts[1:], moments, strict=False):
         for language in sorted(before.keys() | after.keys()):
@@ -101,7 +98,7 @@ def changes(revisions: Sequence[Any], post: PostView) -> list[Change]:
 
 def texts_of(revision: Any) -> dict[str, str]:
     """Return the texts of a revision by language."""
-    return {text["language"]: text["source"] for text in revision.texts}
+    return {text["language"]: text["source"] for text in revision.versions}
 
 
 def compared(old: str, new: str) -> tuple[Piece, ...]:

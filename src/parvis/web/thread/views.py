@@ -40,20 +40,18 @@ DEEDS: dict[str, Callable[..., Any]] = {
 def show(request: HttpRequest, handle: str, post_id: int) -> HttpResponse:
     """Show a post with what it answers and what answers it; the official answer is pinned under it."""
     reader = actor_of(request)
-    enquiry = desk.enquiry_of_post(post_id)
-    reading = reading_of(queries.thread(post_id, reader), enquiry.answer_post_id if enquiry else None)
+    reading = reading_of(queries.thread(post_id, reader))
     if reading.post.account.full_handle.lower() != handle:
         return HttpResponsePermanentRedirect(post_url(reading.post))
-    return render(
-        request, "thread/post.html", {"reading": reading, "post": reading.post, **_beside(reading, enquiry)}
-    )
+    return render(request, "thread/post.html", {"reading": reading, "post": reading.post, **_beside(reading)})
 
 
-def _beside(reading: Reading, enquiry: Any) -> dict[str, Any]:
+def _beside(reading: Reading) -> dict[str, Any]:
     """Return the corrections of the answer, and what the desk says of it when the question is public."""
     answer = reading.official
     fixes = changes(queries.history(answer.id), answer) if answer and answer.edited_at else []
-    told = enquiry is not None and enquiry.is_public and answer is not None
+    enquiry = desk.enquiry_of_post(reading.post.id) if answer else None
+    told = enquiry is not None and enquiry.public_answer_at is not None
     return {"fixes": fixes, "enquiry": enquiry if told else None}
 
 
