@@ -33,17 +33,13 @@ from parvis.conversations.rules import (
     state_after,
 )
 from parvis.foundation import markdown
+from parvis.guidance import actions as guidance
 from parvis.guidance.rules import Draft
 from parvis.identity import queries as identity
 from parvis.identity.rules import Actor, Capacity
 from parvis.identity.who_may import require
 from parvis.languages.rules import Text
 from parvis.ledger import actions as ledger
-
-try:
-    from parvis.guidance import actions as guidance
-except ImportError:  # being built
-    guidance = None  # type: ignore[assignment]
 
 if TYPE_CHECKING:
     from parvis.identity.models import Account
@@ -99,7 +95,7 @@ def clear_if_guided(
 
     Raises `guidance.errors.StopsUnanswered` or `guidance.errors.SecondReaderNeeded`.
     """
-    if is_guided(capacity) and guidance is not None:
+    if is_guided(capacity):
         guidance.clear(draft, by=by, answers=answers or {}, second_reading_id=second_reading_id, at=at)
 
 

@@ -17,8 +17,10 @@ from django.db.models.expressions import RawSQL
 
 from parvis.conversations.models import Post, SearchIndex
 from parvis.conversations.queries.hydration import views
+from parvis.conversations.queries.prepared import Marks, Prepared
 from parvis.conversations.queries.views import PostView
-from parvis.conversations.queries.visibility import unwanted_by, visible
+from parvis.conversations.queries.visibility import unwanted_by, visible, voices_of
+from parvis.conversations.rules import PostState
 from parvis.conversations.rules.searching import (
     SearchQuery,
     fts5_expression,
@@ -27,7 +29,7 @@ from parvis.conversations.rules.searching import (
 )
 from parvis.foundation.paging import MOST
 from parvis.identity import queries as identity
-from parvis.identity.rules import ANONYMOUS, Actor
+from parvis.identity.rules import ANONYMOUS, Actor, Role
 
 RANKED = 400
 Order = Literal["relevance", "newest"]
@@ -66,29 +68,60 @@ def search(
     limit = max(1, min(limit, MOST))
     if asked.is_empty:
         return Found((), "", 0, False, asked)
-    scored = _scored(asked, reader, language)
+    before = _number(cursor) if order == "newest" else None
+    most = limit + 1 if order == "newest" else RANKED + 1
+    rows = _asked(asked, reader, language, most, before)
     if order == "newest":
-        before = _number(cursor)
-        rows = scored.filter(pk__lt=before) if before else scored
-        ids = list(rows.order_by(F("pk").desc()).values_list("pk", flat=True)[: limit + 1])
-        return _page(ids, limit, str, asked, len(ids), reader)
-    return _ranked(scored, limit, cursor, asked, reader)
+        return _page([pk for pk, _ in rows], limit, str, asked, len(rows), reader)
+    return _ranked(rows, limit, cursor, asked, reader)
 
 
-def _ranked(scored: QuerySet[Any], limit: int, cursor: str, asked: SearchQuery, reader: Actor) -> Found:
-    newest = scored.order_by(F("pk").desc()).values_list("pk", "score")[: RANKED + 1]
+def _asked(
+    asked: SearchQuery, reader: Actor, language: str, most: int, before: int | None
+) -> list[tuple[int, float]]:
+    """Return the ids and scores of the newest posts that match, compiled once when no operator is used."""
+    own = voices_of(reader)
+    if language or not asked.has_words or asked.senders or asked.tags or asked.languages:
+        rows = _filtered(_scored(expression_of(asked), reader, own), asked, language)
+        return list(_newest(rows, most, before))
+    who = (reader.account_id is not None, len(own), reader.roles, reader.is_system)
+    values = {"words": expression_of(asked), "account": reader.account_id, "own": own, "before": before}
+    return [(pk, score) for pk, score in _FOUND.ask((most, before is not None, *who), values)]
+
+
+def _found(
+    marks: Marks,
+    most: int,
+    has_before: bool,
+    has_account: bool,
+    voices: int,
+    roles: frozenset[Role],
+    is_system: bool,
+) -> Any:
+    account = marks.one("account") if has_account else None
+    reader = Actor(account_id=account, roles=roles, is_system=is_system)
+    rows = _scored(marks.text("words"), reader, tuple(marks.many("own", voices)))
+    return _newest(rows, most, marks.one("before") if has_before else None)
+
+
+_FOUND = Prepared(_found)
+
+
+def _newest(rows: QuerySet[Any], most: int, before: Any) -> QuerySet[Any]:
+    if before is not None:
+        rows = rows.filter(pk__lt=before)
+    return rows.order_by(F("pk").desc()).values_list("pk", "score")[:most]
+
+
+def _ranked(
+    newest: list[tuple[int, float]], limit: int, cursor: str, asked: SearchQuery, reader: Actor
+) -> Found:
     ranked = sorted((float(score), -pk) for pk, score in newest)
     after = _place(cursor)
     rest = [place for place in ranked if after is None or place > after]
-    places = {-minus: (score, minus) for score, minus in rest}
-    return _page(
-        [-minus for _, minus in rest],
-        limit,
-        lambda pk: f"{places[pk][0]!r}~{pk}",
-        asked,
-        len(ranked),
-        reader,
-    )
+    places = {-minus: score for score, minus in rest}
+    ids = [-minus for _, minus in rest]
+    return _page(ids, limit, lambda pk: f"{places[pk]!r}~{pk}", asked, len(ranked), reader)
 
 
 def _page(ids: list[int], limit: int, cursor_of: Any, asked: SearchQuery, count: int, reader: Actor) -> Found:
@@ -110,21 +143,34 @@ def _place(cursor: str) -> tuple[float, int] | None:
         return None
 
 
-def _scored(asked: SearchQuery, reader: Actor, language: str) -> QuerySet[Any]:
+def expression_of(asked: SearchQuery) -> str:
+    """Return what the index of this database is asked; nothing when operators alone say which posts."""
+    if not asked.has_words:
+        return ""
+    return fts5_expression(asked) if connection.vendor == "sqlite" else tsquery_expression(asked)
+
+
+def _scored(expression: str, reader: Actor, own: tuple[int, ...]) -> QuerySet[Any]:
     """The posts that match and may be read, with `score`: the smaller the better."""
+    prefix = "post__" if expression else ""
+    rows = _matching(expression) if expression else _unmatched()
+    readable = (
+        ~Q(**{f"{prefix}state": PostState.DELETED}) if reader.is_system else visible(reader, prefix, own)
+    )
+    return rows.filter(readable, ~unwanted_by(reader.account_id, prefix))
+
+
+def _filtered(rows: QuerySet[Any], asked: SearchQuery, language: str) -> QuerySet[Any]:
     prefix = "post__" if asked.has_words else ""
-    rows = _matching(asked) if asked.has_words else _unmatched()
-    rows = rows.filter(visible(reader, prefix), ~unwanted_by(reader.account_id, prefix))
-    rows = rows.filter(**{f"{prefix}boost_of__isnull": True})
     for name, value in _filters(asked, language):
         rows = rows.filter(**{f"{prefix}{name}": value})
     return rows
 
 
 def _filters(asked: SearchQuery, language: str) -> Iterable[tuple[str, Any]]:
-    wanted = [*asked.languages, *([language] if language else [])]
-    if wanted:
-        yield "pk__in", _versions_in(wanted)
+    for wanted in (asked.languages, (language,) if language else ()):
+        if wanted:
+            yield "pk__in", _versions_in(list(wanted))
     if asked.senders:
         named = (identity.account_named(one.handle, one.domain) for one in asked.senders)
         yield "account_id__in", [account.pk for account in named if account]
@@ -140,12 +186,11 @@ def _tagged(name: str) -> QuerySet[Post]:
     return Post.objects.filter(post_tags__tag__name=name).values("pk")  # type: ignore[return-value]
 
 
-def _matching(asked: SearchQuery) -> QuerySet[Any]:
+def _matching(expression: str) -> QuerySet[Any]:
+    """The index, asked; it holds no boosts."""
     if connection.vendor == "sqlite":
-        expression = fts5_expression(asked)
         rows = SearchIndex.objects.extra(where=["conversations_search MATCH %s"], params=[expression])
         return rows.annotate(score=RawSQL("bm25(conversations_search, 2.0, 2.0, 1.0)", [], FloatField()))
-    expression = tsquery_expression(asked)
     rows = SearchIndex.objects.extra(
         where=["conversations_search.words @@ to_tsquery('simple', %s)"], params=[expression]
     )
@@ -158,5 +203,5 @@ def _matching(asked: SearchQuery) -> QuerySet[Any]:
 
 
 def _unmatched() -> QuerySet[Any]:
-    """Every post, when operators alone say which."""
-    return Post.objects.annotate(score=RawSQL("0.0", [], FloatField())).filter(Q(boost_of__isnull=True))
+    """Every post that is none but a boost, when operators alone say which."""
+    return Post.objects.filter(boost_of__isnull=True).annotate(score=RawSQL("0.0", [], FloatField()))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.db.models import Q
 
 from parvis.conversations.errors import PostNotFound
 from parvis.conversations.models import Post
 from parvis.conversations.queries.hydration import views
+from parvis.conversations.queries.prepared import Marks, Prepared
 from parvis.conversations.queries.views import Branch, PostView, Thread
 from parvis.conversations.queries.visibility import unwanted_by, visible, voices_of
 from parvis.conversations.rules import PostState
@@ -30,16 +32,31 @@ def thread(post_id: int, reader: Actor = ANONYMOUS, *, most: int = MOST) -> Thre
     if root_id is None:
         raise PostNotFound(post=post_id)
     own = voices_of(reader)
-    rows = Post.objects.filter(root_id=root_id).filter(_shown(reader, own, post_id)).order_by("id")
-    ids = list(rows.values_list("id", flat=True)[: most + 1])
+    who = (reader.account_id is not None, len(own), reader.roles, reader.is_system)
+    values = {"root": root_id, "post": post_id, "account": reader.account_id, "own": own}
+    ids = [row[0] for row in _POSTS.ask((most + 1, *who), values)]
     if post_id not in ids:
-        if len(ids) <= most or not rows.filter(pk=post_id).exists():
+        if len(ids) <= most or not _POSTS.ask((0, *who), values):
             raise PostNotFound(post=post_id)
         ids = [*ids[: most - 1], post_id]
     shown = {view.id: _seen(view, reader, own) for view in views(ids[:most], reader)}
     if post_id not in shown or shown[post_id].state == PostState.DELETED:
         raise PostNotFound(post=post_id)
     return _assembled(post_id, shown, is_cut=len(ids) > most)
+
+
+def _posts(
+    marks: Marks, most: int, has_account: bool, voices: int, roles: frozenset[Role], is_system: bool
+) -> Any:
+    """The ids of a thread's posts, the oldest first; with `most` 0, of the one post asked for."""
+    reader = Actor(account_id=marks.one("account") if has_account else None, roles=roles, is_system=is_system)
+    own, post_id = tuple(marks.many("own", voices)), marks.one("post")
+    rows = Post.objects.filter(root_id=marks.one("root")).filter(_shown(reader, own, post_id))
+    ids = rows.order_by("id").values_list("id", flat=True)
+    return ids[:most] if most else ids.filter(pk=post_id)
+
+
+_POSTS = Prepared(_posts)
 
 
 def _shown(reader: Actor, own: tuple[int, ...], post_id: int) -> Q:

@@ -141,7 +141,7 @@ def test_the_better_first(dana):
 def test_page_by_page(dana, order):
     made = {a_post(dana.actor, f"ferry {'x ' * n}").pk for n in range(7)}
     seen, cursor, pages = [], "", 0
-    while True:
+    while pages < 9:
         page = queries.search("ferry", order=order, limit=3, cursor=cursor)
         seen += [view.id for view in page.items]
         pages, cursor = pages + 1, page.next
