@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
+from django.db import IntegrityError, transaction
+
+from parvis.foundation.errors import Refused
 from parvis.identity import queries
 from parvis.identity.errors import (
     BadHandle,
@@ -26,6 +31,16 @@ def free_handle(handle: str) -> str:
     if is_reserved(handle) or queries.local_account(handle) is not None:
         raise HandleTaken(field="handle", handle=handle)
     return handle
+
+
+@contextmanager
+def unless_taken(refusal: Refused) -> Iterator[None]:
+    """Turn a row that somebody else wrote in the same instant into the refusal that the check would give."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as taken:
+        raise refusal from taken
 
 
 def name_of_person(full_name: str) -> str:

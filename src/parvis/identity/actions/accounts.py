@@ -16,11 +16,13 @@ from parvis.identity.actions._checks import (
     good_reason,
     is_here,
     names_in_both,
+    unless_taken,
     within,
 )
 from parvis.identity.errors import (
     AccountUnavailable,
     AlreadyHeld,
+    HandleTaken,
     NotHeld,
     PersonalAccountStays,
 )
@@ -113,7 +115,7 @@ def check_handle(handle: str) -> str:
 
 def open_account_of(person: Person, *, handle: str, by: Actor, at: datetime) -> Account:
     """Write and record a personal account. For verbs that have checked who may."""
-    account = _new_local_account(
+    account = new_local_account(
         handle, AccountKind.PERSON, person.full_name, person.full_name, at=at, person=person
     )
     record_opening(account, by=by.ref, at=at)
@@ -142,7 +144,7 @@ def open_institution_account(
     custodian = queries.person(custodian_id) if custodian_id else None
     if custodian is not None:
         is_here(custodian)
-    account = _new_local_account(
+    account = new_local_account(
         handle, kind, name_en, name_fr, at=at, institution_id=institution_id, custodian=custodian
     )
     record_opening(account, by=by.ref, at=at)
@@ -274,7 +276,7 @@ def record_opening(account: Account, *, by: str, at: datetime) -> None:
     record("identity.account_opened", by=by, about=about(account), at=at, fields=fields)
 
 
-def _new_local_account(
+def new_local_account(
     handle: str,
     kind: AccountKind,
     name_en: str,
@@ -283,17 +285,19 @@ def _new_local_account(
     at: datetime,
     **owner: object,
 ) -> Account:
+    """Write a local account under a handle that is free. For verbs that have checked who may."""
     handle = free_handle(handle)
-    return Account.objects.create(
-        handle=handle,
-        kind=kind,
-        uri=local_uri(settings.PARVIS_ORIGIN, handle),
-        url=local_url(settings.PARVIS_ORIGIN, handle),
-        name_en=name_en,
-        name_fr=name_fr,
-        created_at=at,
-        **owner,
-    )
+    with unless_taken(HandleTaken(field="handle", handle=handle)):
+        return Account.objects.create(
+            handle=handle,
+            kind=kind,
+            uri=local_uri(settings.PARVIS_ORIGIN, handle),
+            url=local_url(settings.PARVIS_ORIGIN, handle),
+            name_en=name_en,
+            name_fr=name_fr,
+            created_at=at,
+            **owner,
+        )
 
 
 def _shared(account_id: int) -> Account:

@@ -10,7 +10,7 @@ from django.core.validators import validate_email
 from django.db import transaction
 
 from parvis.identity import queries
-from parvis.identity.actions._checks import may_lose_role, name_of_person
+from parvis.identity.actions._checks import may_lose_role, name_of_person, unless_taken
 from parvis.identity.actions.accounts import open_account_of
 from parvis.identity.errors import BadEmail, EmailKnown, PersonDeparted
 from parvis.identity.models import Account, AccountOperator, Person, RoleGrant
@@ -160,5 +160,6 @@ def _new_person(email: str, full_name: str, language: str, password: str | None,
         joined_at=at,
     )
     person.set_password(password)
-    person.save(force_insert=True)
+    with unless_taken(EmailKnown(field="email")):
+        person.save(force_insert=True)
     return person

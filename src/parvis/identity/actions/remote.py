@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from parvis.identity import queries
 from parvis.identity.actions._checks import about
@@ -66,7 +66,11 @@ def receive_remote_account(
     if known is not None:
         return _update(known, described, by, at)
     _make_room(str(described["handle"]), domain)
-    account = Account.objects.create(uri=uri, domain=domain.lower(), created_at=at, **described)
+    try:
+        with transaction.atomic():
+            account = Account.objects.create(uri=uri, domain=domain.lower(), created_at=at, **described)
+    except IntegrityError:  # another delivery brought it in the same instant
+        return Account.objects.get(uri=uri)
     _record(account, "identity.remote_account_received", by, at)
     return account
 

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.conf import settings
 from django.db import transaction
 
 from parvis.identity import queries
-from parvis.identity.actions._checks import about, free_handle, good_reason, is_here, within
-from parvis.identity.actions.accounts import record_opening
+from parvis.identity.actions._checks import about, good_reason, is_here, within
+from parvis.identity.actions.accounts import new_local_account, record_opening
 from parvis.identity.errors import NotSealed
 from parvis.identity.models import Account, Person, SealedIdentity
-from parvis.identity.rules import AccountKind, Actor, local_uri, local_url
+from parvis.identity.rules import AccountKind, Actor
 from parvis.identity.who_may import require
 from parvis.ledger.actions import record
 
@@ -32,18 +31,8 @@ def seal(*, person_id: int, handle: str, name: str = "", by: Actor, at: datetime
     require(by, "identity.seal", {"self"} if by.person_id == person_id else ())
     person = queries.person(person_id)
     is_here(person)
-    handle = free_handle(handle)
     shown = within(" ".join(name.split()), 200, "name") or handle
-    account = Account.objects.create(
-        handle=handle,
-        kind=AccountKind.PERSON,
-        uri=local_uri(settings.PARVIS_ORIGIN, handle),
-        url=local_url(settings.PARVIS_ORIGIN, handle),
-        name_en=shown,
-        name_fr=shown,
-        sealed=True,
-        created_at=at,
-    )
+    account = new_local_account(handle, AccountKind.PERSON, shown, shown, at=at, sealed=True)
     SealedIdentity.objects.create(account=account, person=person)
     record_opening(account, by=about(account), at=at)
     return account

@@ -77,3 +77,12 @@ def test_a_handle_is_what_other_servers_accept(db, handle):
 def test_nobody_passes_for_the_house(db):
     with pytest.raises(errors.HandleTaken):
         register(handle="Moderator")
+
+
+def test_what_somebody_else_takes_in_the_same_instant_is_refused_too(monkeypatch, dana, rachid):
+    monkeypatch.setattr(queries, "local_account", lambda handle: None)
+    monkeypatch.setattr(queries, "person_by_email", lambda email: None)
+    with pytest.raises(errors.HandleTaken):
+        register(handle=dana.account.handle)
+    with pytest.raises(errors.EmailKnown):
+        invite(rachid.actor, email=dana.person.email)

@@ -82,3 +82,9 @@ def test_a_suspension_needs_a_reason_and_a_role(odile, noemie, dana):
         actions.suspend_account(account_id=dana.account.pk, reason="spam", by=odile.actor, at=JOINED)
     with pytest.raises(NotAllowed):
         actions.suspend_account(account_id=dana.account.pk, reason="x" * 40, by=noemie.actor, at=JOINED)
+
+
+def test_two_deliveries_at_once_bring_one_account(monkeypatch, db):
+    first = receive()
+    monkeypatch.setattr(queries, "account_by_uri", lambda uri: None)
+    assert receive(handle="luc2") == first

@@ -38,7 +38,7 @@ ENTRANCE = [
     named("sign-in", sign_in, "identity.sign_in"),
     named("sign-in/code", account.request_login_code, "account_request_login_code"),
     named("sign-in/code/confirm", account.confirm_login_code, "account_confirm_login_code"),
-    named("sign-in/passkey", passkeys.login_webauthn, "mfa_login_webauthn"),
+    named("sign-in/passkey", views.PasskeyView.as_view(), "mfa_login_webauthn"),
     named("sign-in/second-step", second_step.authenticate, "mfa_authenticate"),
     named("sign-in/closed", account.account_inactive, "account_inactive"),
     named("sign-out", account.logout, "account_logout"),

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from allauth.account.adapter import get_adapter
+from allauth.account.models import Login
 from allauth.account.views import LoginView
+from allauth.mfa.webauthn.internal.flows import perform_passwordless_login
+from allauth.mfa.webauthn.views import LoginWebAuthnView
 from allauth.socialaccount.adapter import get_adapter as get_work_adapter
 from django.conf import settings
 from django.contrib import messages
@@ -60,6 +63,16 @@ class SignInView(LoginView):
             "work_accounts": work_accounts(self.request),
             "demonstration_people": demonstration_people(),
         }
+
+
+class PasskeyView(LoginWebAuthnView):
+    """Come in with a passkey alone, and go where one wanted to go."""
+
+    def form_valid(self, form: Form) -> HttpResponse:
+        """Sign in the person whose passkey it is."""
+        passkey = form.cleaned_data["credential"]
+        login = Login(user=passkey.user, redirect_url=safe_next(self.request))
+        return perform_passwordless_login(self.request, passkey, login)
 
 
 def work_accounts(request: HttpRequest) -> list[dict[str, str]]:
