@@ -28,6 +28,7 @@ pytestmark = [
     pytest.mark.peer,
     pytest.mark.slow,
     pytest.mark.enable_socket,
+    pytest.mark.xdist_group("fedify"),
     pytest.mark.skipif(not (PEER / "node_modules").exists(), reason="npm ci in peers/fedify first"),
 ]
 

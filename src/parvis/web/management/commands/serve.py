@@ -27,30 +27,31 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--host", default="127.0.0.1")
-        parser.add_argument("--port", type=int, default=settings.PORT)
+        parser.add_argument(
+            "--host", default="127.0.0.1", help="which address to listen on; PORT says which port"
+        )
         parser.add_argument(
             "--demonstration", action="store_true", help="with fictional content and one-button sign-in"
         )
 
-    def handle(self, *, host: str, port: int, demonstration: bool, **options: Any) -> None:
+    def handle(self, *, host: str, demonstration: bool, **options: Any) -> None:
         if demonstration and not settings.PARVIS_DEMONSTRATION:
             _start_again_in_demonstration_mode()
         _prepare(demonstration)
         worker = WorkerProcess()
         worker.start()
         try:
-            self._serve(host, port)
+            self._serve(host)
         finally:
             worker.stop()
 
-    def _serve(self, host: str, port: int) -> None:
+    def _serve(self, host: str) -> None:
         for number in (signal.SIGTERM, signal.SIGINT):  # uvicorn repeats the signal when it has stopped
             signal.signal(number, lambda *_: None)
         configuration = uvicorn.Config(
             "parvis.site.asgi:application",
             host=host,
-            port=port,
+            port=settings.PORT,
             lifespan="off",
             log_config=None,
             access_log=False,
