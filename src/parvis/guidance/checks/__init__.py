@@ -20,11 +20,12 @@ from parvis.guidance.checks import (
     style,
     words,
 )
-from parvis.guidance.checks.registry import CHECKS, Check, check
+from parvis.guidance.checks.registry import CHECKS, NEEDS, Check, check
 from parvis.guidance.checks.spots import WHOLE, Context, Passage, Spot
 
 __all__ = [
     "CHECKS",
+    "NEEDS",
     "WHOLE",
     "Check",
     "Context",

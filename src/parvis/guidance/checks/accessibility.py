@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import re2
+
 from parvis.guidance.checks.registry import NoParameters, check
-from parvis.guidance.checks.spots import MARKDOWN_LINK, Context, Passage, Spot, at
+from parvis.guidance.checks.spots import MARKDOWN_LINK, Context, Match, Passage, Spot, at
 from parvis.guidance.checks.terms import Terms, gate_of, matches, occurs
 from parvis.guidance.rules import Both, Draft, Media
 from parvis.languages.rules import language_of, reading_of
@@ -246,7 +248,9 @@ def emoji_and_styled_letters(draft: Draft, parameters: Emoji, context: Context) 
                 yield at(passage, match, type="emoji_in_sentence", number=len(emoji), most=parameters.most)
 
 
-_ACRONYM = re.compile(r"(?<![\w#@./-])[A-Z][A-Z&]{1,5}(?![\w@]|-\d|\.[a-z])")
+_ACRONYM = re2.compile(r"\b[A-Z][A-Z&]{1,5}\b")
+_PART_BEFORE = frozenset("#@./-&")
+_PART_AFTER = re.compile(r"[\w@]|-\d|\.[a-z]")
 _SHOUTED = re.compile(r"[A-ZÀ-Þ]{2,}\s+[A-ZÀ-Þ]{2,}\s+[A-ZÀ-Þ]{2,}")
 
 
@@ -254,23 +258,27 @@ _SHOUTED = re.compile(r"[A-ZÀ-Þ]{2,}\s+[A-ZÀ-Þ]{2,}\s+[A-ZÀ-Þ]{2,}")
 class Acronyms:
     """Short forms better known than what they stand for."""
 
-    known: tuple[str, ...] = ()
+    known: frozenset[str] = frozenset()
 
 
 @check("unexplained_acronym", gate=r"[A-Z][A-Z&]{1,5}")
 def unexplained_acronym(draft: Draft, parameters: Acronyms, context: Context) -> Iterator[Spot]:
     """Find short forms in capitals that nothing spells out: "Canada Revenue Agency (CRA)" does."""
-    known = set(parameters.known) | set(context.facts.acronyms)
+    known = parameters.known | context.facts.acronyms
     for passage in context.passages:
         seen: set[str] = set()
-        shouted = [m.span() for m in _SHOUTED.finditer(passage.source)]
         for match in _ACRONYM.finditer(passage.source):
             short = match[0]
-            if short in known or short in seen or _explained(passage, match):
-                continue
-            if any(start <= match.start() < end for start, end in shouted):
+            if (
+                short in known
+                or short in seen
+                or _is_part(passage.source, match)
+                or _explained(passage, match)
+            ):
                 continue
             seen.add(short)
+            if any(m.start() <= match.start() < m.end() for m in _SHOUTED.finditer(passage.source)):
+                continue
             yield at(passage, match)
 
 
@@ -278,7 +286,13 @@ _ROMAN = re.compile(r"^[IVXLC]+$")
 _POSTAL = re.compile(r"^\s?\d[A-Z]\d|^\d")
 
 
-def _explained(passage: Passage, match: re.Match[str]) -> bool:
+def _is_part(source: str, match: Match) -> bool:
+    """Tell whether the capitals are part of an address, a code or a longer word."""
+    before = source[match.start() - 1] if match.start() else " "
+    return before in _PART_BEFORE or before.isalnum() or _PART_AFTER.match(source, match.end()) is not None
+
+
+def _explained(passage: Passage, match: Match) -> bool:
     source, short = passage.source, match[0]
     before, after = source[max(0, match.start() - 1) : match.start()], source[match.end() : match.end() + 5]
     if _ROMAN.match(short) or _POSTAL.match(after) or before == "$" or after.startswith("$"):

@@ -49,7 +49,7 @@ def _at_home(link: str, domains: tuple[str, ...]) -> bool:
     return any(host == domain or host.endswith("." + domain) for domain in domains)
 
 
-@check("no_standing_approval")
+@check("no_standing_approval", needs="no_approval")
 def no_standing_approval(draft: Draft, parameters: NoParameters, context: Context) -> Iterator[Spot]:
     """Find a draft that no standing approval covers. Quiet where no register of approvals is kept."""
     if draft.covered is False:
@@ -148,7 +148,7 @@ def campaign_before_approval(draft: Draft, parameters: Disclosure, context: Cont
             yield at(passage, match)
 
 
-@check("machine_not_disclosed")
+@check("machine_not_disclosed", needs="machine")
 def machine_not_disclosed(draft: Draft, parameters: Disclosure, context: Context) -> Iterator[Spot]:
     """Find a draft made with a language model that does not say so."""
     if not draft.ai_assisted or draft.ai_disclosed:

@@ -54,7 +54,7 @@ class Together:
     minutes_apart: int = 0
 
 
-@check("versions_together", cases=("late", "unequal_parts"))
+@check("versions_together", cases=("late", "unequal_parts"), needs="versions")
 def versions_together(draft: Draft, parameters: Together, context: Context) -> Iterator[Spot]:
     """Find versions planned for different times, or that differ in their facts."""
     if draft.planned_at and draft.other_version_at:
@@ -66,7 +66,7 @@ def versions_together(draft: Draft, parameters: Together, context: Context) -> I
         yield spot
 
 
-@check("version_facts_differ")
+@check("version_facts_differ", needs="versions")
 def version_facts_differ(draft: Draft, parameters: NoParameters, context: Context) -> Iterator[Spot]:
     """Find a number, date, amount, link, mention or hashtag that one version has and the other lacks."""
     official = [p for p in context.passages if p.language in OFFICIAL and p.source.strip()]

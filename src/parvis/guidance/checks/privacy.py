@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import re2
+
 from parvis.guidance.checks.registry import NoParameters, check
 from parvis.guidance.checks.spots import Context, Spot, at
 from parvis.guidance.checks.terms import Terms, gate_of, matches
 from parvis.guidance.rules import Draft, Kind
 
-_EMAIL = re.compile(r"[\w.+-]{1,64}@([\w-]{1,63}(?:\.[\w-]{1,63}){1,5})")
-_TOLL_FREE = re.compile(
-    r"(?<!\d)(?:\+?1[\s.–-]?)?\(?8(?:00|33|44|55|66|77|88)\)?[\s.–-]?\d{3}[\s.–-]?\d{4}(?!\d)"
+_EMAIL = re2.compile(r"[\w.+-]{1,64}@([\w-]{1,63}(?:\.[\w-]{1,63}){1,5})")
+_TOLL_FREE = re2.compile(
+    r"(?:\+?\b1[\s.–-]?)?(?:\(|\b)8(?:00|33|44|55|66|77|88)\)?[\s\x{a0}\x{202f}.–\x{2011}-]?\d{3}[\s\x{a0}\x{202f}.–\x{2011}-]?\d{4}\b"
 )
 
 
@@ -74,7 +76,7 @@ def asks_for_personal_information(draft: Draft, parameters: Asking, context: Con
                 yield Spot(passage, verb.start(), match.end(), case=case, data=match[0])
 
 
-@check("quotes_a_person_without_consent")
+@check("quotes_a_person_without_consent", needs="quote")
 def quotes_a_person_without_consent(
     draft: Draft, parameters: NoParameters, context: Context
 ) -> Iterator[Spot]:

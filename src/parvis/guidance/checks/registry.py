@@ -15,6 +15,17 @@ from parvis.guidance.rules import Draft
 Function = Callable[[Draft, Any, Context], Iterable[Spot]]
 Gate = Callable[[Any], tuple[str, ...]]
 
+NEEDS: dict[str, Callable[[Draft], bool]] = {
+    "": lambda draft: True,
+    "media": lambda draft: bool(draft.media),
+    "parent": lambda draft: bool(draft.parent_language),
+    "campaign": lambda draft: draft.campaign is not None,
+    "versions": lambda draft: len(draft.texts) > 1,
+    "quote": lambda draft: draft.quotes_a_person,
+    "machine": lambda draft: draft.ai_assisted,
+    "no_approval": lambda draft: draft.covered is False,
+}
+
 
 @dataclass(frozen=True, slots=True)
 class NoParameters:
@@ -26,8 +37,8 @@ class Check:
     """A registered check.
 
     `gate` turns the parameters into RE2 patterns; the check runs only on texts in which one
-    of them occurs, so a pattern may be generous but must not miss. `needs` names a part of
-    the draft without which the check has nothing to look at: media, parent, campaign.
+    of them occurs, so a pattern may be generous but must not miss. `needs` names what a draft
+    must have for the check to have anything to look at: one of `NEEDS`.
     """
 
     name: str

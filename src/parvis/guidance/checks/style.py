@@ -151,7 +151,7 @@ def _may_be_long(source: str, most: Paragraphs) -> bool:
     if source.count(" ") < most.words:
         return False
     pieces = _STOP.split(source)
-    return len(pieces) > most.sentences + 2 or any(piece.count(" ") >= most.words for piece in pieces)
+    return len(pieces) > most.sentences + 3 or any(piece.count(" ") >= most.words for piece in pieces)
 
 
 _STOP = re.compile(r"[.!?…\n]+(?:\s|$)|\n")

@@ -7,7 +7,6 @@ draft is (its kind, capacity, day, …): that is worked out once for each such p
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -17,7 +16,7 @@ from typing import Any
 
 import re2
 
-from parvis.guidance.checks import CHECKS, Check, Context, Passage, Spot
+from parvis.guidance.checks import CHECKS, NEEDS, Check, Context, Passage, Spot
 from parvis.guidance.engine.overlays import calendar_of, compose, facts_of
 from parvis.guidance.rules import (
     NO_CALENDAR,
@@ -41,7 +40,6 @@ DEFAULT_LIMIT = 5
 MOST_SPOTS = 1000  # of one rule in one draft
 _MOST_PROFILES = 512
 _SET_MEMORY = 48 << 20
-_PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _DECLARED = frozenset({"en", "fr", "iu", "cr"})
 
 
@@ -51,7 +49,9 @@ class _Armed:
 
     rule: Rule
     check: Check
-    speaks: bool  # whether its sentences have placeholders
+    source: Both
+    says: Mapping[str, tuple[Level, tuple[Both, Both, Both]]]  # by case
+    fills: bool  # whether its sentences have placeholders
     quiets: bool  # whether it silences or lowers other rules
 
     @property
@@ -143,7 +143,8 @@ class Guidelines:
         seasons = calendar.open_at(at) if calendar.windows else frozenset()
         key = (
             draft.kind, draft.capacity, draft.formality, draft.visibility, draft.topics,
-            at.toordinal(), seasons, bool(draft.media), bool(draft.parent_language), draft.campaign is None,
+            at.toordinal(), seasons, not draft.media, not draft.parent_language, draft.campaign is None, len(draft.texts) > 1,
+            draft.quotes_a_person, draft.ai_assisted, draft.covered,
         )  # fmt: skip
         plan = self._plans.get(key)
         if plan is None:
@@ -161,14 +162,12 @@ class Guidelines:
 
 
 def _arm(rule: Rule) -> _Armed:
-    sentences = [rule.title, rule.why, rule.what_to_do]
-    sentences += [words for case in rule.cases.values() for words in (case.title, case.why, case.what_to_do)]
-    return _Armed(
-        rule,
-        CHECKS[rule.check],
-        any("{" in words.en or "{" in words.fr for words in sentences),
-        rule.effect is not Effect.FIND,
-    )
+    says = {"": (rule.level, (rule.title, rule.why, rule.what_to_do))}
+    for name, case in rule.cases.items():
+        words = (case.title or rule.title, case.why or rule.why, case.what_to_do or rule.what_to_do)
+        says[name] = (case.level, words)
+    fills = any("{" in both.en for _, words in says.values() for both in words)
+    return _Armed(rule, CHECKS[rule.check], rule.source, says, fills, rule.effect is not Effect.FIND)
 
 
 def _gates(armed: Sequence[_Armed]) -> tuple[Any, list[tuple[_Armed, ...]]]:
@@ -189,15 +188,10 @@ def _gates(armed: Sequence[_Armed]) -> tuple[Any, list[tuple[_Armed, ...]]]:
 
 
 def _may_speak(armed: _Armed, draft: Draft, day: date, seasons: frozenset[str]) -> bool:
-    when, needs = armed.rule.when, armed.check.needs
-    if (
-        (needs == "media" and not draft.media)
-        or (needs == "parent" and not draft.parent_language)
-        or (needs == "campaign" and draft.campaign is None)
-    ):
-        return False
+    when = armed.rule.when
     return (
-        armed.rule.in_force_on(day)
+        NEEDS[armed.check.needs](draft)
+        and armed.rule.in_force_on(day)
         and (not when.kinds or draft.kind in when.kinds)
         and (not when.capacities or draft.capacity in when.capacities)
         and (not when.formalities or draft.formality in when.formalities)
@@ -220,37 +214,19 @@ def _passage(index: int, language: str, source: str) -> Passage:
 
 def _finding(armed: _Armed, spot: Spot, draft: Draft) -> Finding:
     rule = armed.rule
-    case = rule.cases.get(spot.case) if spot.case else None
-    level = case.level if case else rule.level
-    title, why, what = rule.title, rule.why, rule.what_to_do
-    if case:
-        title, why, what = case.title or title, case.why or why, case.what_to_do or what
-    if armed.speaks:
-        words = {"found": spot.found, **spot.words}
-        title, why, what = _filled(title, words), _filled(why, words), _filled(what, words)
+    level, sentences = armed.says.get(spot.case) or armed.says[""]
+    given = {"found": spot.found, **spot.words} if armed.fills else spot.words
+    place = spot.passage
     return Finding(
-        rule.id, _bounded(rule, level, draft), spot.passage.language if spot.passage else "",
-        spot.start, spot.end, spot.type or rule.check, title, why, what, rule.source, rule.url,
-        rule.reader, rule.remedy, spot.replacement, rule.family, spot.case,
+        rule.id, _bounded(rule, level, draft), place.language if place else "", spot.start, spot.end,
+        spot.type or rule.check, sentences, given,
+        armed.source, rule.url, rule.reader, rule.remedy, spot.replacement, rule.family, spot.case,
     )  # fmt: skip
 
 
 def _bounded(rule: Rule, level: Level, draft: Draft) -> Level:
     most = rule.at_most.get(draft.capacity) if rule.at_most else None
     return min(level, most) if most else level
-
-
-def _filled(words: Both, given: Mapping[str, object]) -> Both:
-    """Fill `{names}` in. Only names: a sentence of a pack cannot reach into objects."""
-
-    def fill(match: re.Match[str]) -> str:
-        value = given.get(match[1], match[0])
-        return (value.en if language == "en" else value.fr) if isinstance(value, Both) else str(value)
-
-    language = "en"
-    english = _PLACEHOLDER.sub(fill, words.en)
-    language = "fr"
-    return Both(english, _PLACEHOLDER.sub(fill, words.fr))
 
 
 def _touched(found: Sequence[Finding], rule: Rule, spots: Sequence[Spot]) -> Iterator[Finding]:
@@ -262,12 +238,7 @@ def _touched(found: Sequence[Finding], rule: Rule, spots: Sequence[Spot]) -> Ite
 
 
 def _lowered(finding: Finding, level: Level) -> Finding:
-    return finding if finding.level <= level else _replaced(finding, level)
-
-
-def _replaced(finding: Finding, level: Level) -> Finding:
-    values = {name: getattr(finding, name) for name in Finding.__slots__}
-    return Finding(**{**values, "level": level})
+    return finding if finding.level <= level else finding._replace(level=level)
 
 
 def _same_place(finding: Finding, spot: Spot) -> bool:

@@ -81,7 +81,11 @@ def _parameters(rule: Rule, given: Mapping[str, Any], where: str, reader: Reader
 
 def _required_of(kept: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
     """Only what was given is read; nothing else of the parameters may be missing."""
-    return {name: value for name, value in kept.items() if name not in given and not isinstance(value, tuple)}
+    return {
+        name: value
+        for name, value in kept.items()
+        if name not in given and not isinstance(value, tuple | frozenset)
+    }
 
 
 def facts_of(packs: Sequence[Pack]) -> Facts:
@@ -91,8 +95,14 @@ def facts_of(packs: Sequence[Pack]) -> Facts:
         for field in dataclasses.fields(Facts):
             value = getattr(pack.facts, field.name)
             before = together.get(field.name, type(value)())
-            together[field.name] = before + value if isinstance(value, tuple) else (value or before)
+            together[field.name] = _added(before, value)
     return Facts(**together)
+
+
+def _added(before: Any, value: Any) -> Any:
+    if isinstance(value, frozenset):
+        return before | value
+    return before + value if isinstance(value, tuple) else value or before
 
 
 def calendar_of(packs: Sequence[Pack]) -> Calendar:

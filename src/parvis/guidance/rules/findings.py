@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from parvis.guidance.rules.levels import Level
 from parvis.guidance.rules.words import Both
 from parvis.identity.rules import Role
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing that one rule has to say of one place in a draft.
 
     `language` is that of the text in which it lies, `start` and `end` the offsets in it
     (characters; both 0 when it concerns the whole). `type` says what was found (`CA_SIN`,
     `missing_version`). `remedy` is what the product can do about it: mask, move_to_private,
-    ask_consent, add_version, replace (with `replacement`), or nothing.
+    ask_consent, add_version, replace (with `replacement`), or nothing. `sentences` are the
+    rule's own (title, why, what to do), `given` what fills their placeholders.
     """
 
     rule: str
@@ -27,9 +28,8 @@ class Finding:
     start: int
     end: int
     type: str
-    title: Both
-    why: Both
-    what_to_do: Both
+    sentences: tuple[Both, Both, Both]
+    given: Mapping[str, object]
     clause: Both
     url: Both
     reader: Role
@@ -37,6 +37,39 @@ class Finding:
     replacement: str = ""
     family: str = ""
     case: str = ""
+
+    @property
+    def title(self) -> Both:
+        """What was found, in a few words."""
+        return filled(self.sentences[0], self.given)
+
+    @property
+    def why(self) -> Both:
+        """Why it matters."""
+        return filled(self.sentences[1], self.given)
+
+    @property
+    def what_to_do(self) -> Both:
+        """What the author can do about it."""
+        return filled(self.sentences[2], self.given)
+
+
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+
+
+def filled(words: Both, given: Mapping[str, object]) -> Both:
+    """Fill `{names}` in. Only names: a sentence of a pack cannot reach into objects."""
+    if "{" not in words.en and "{" not in words.fr:
+        return words
+    return Both(_fill(words.en, given, "en"), _fill(words.fr, given, "fr"))
+
+
+def _fill(sentence: str, given: Mapping[str, object], language: str) -> str:
+    def value(match: re.Match[str]) -> str:
+        found = given.get(match[1], match[0])
+        return found.in_language(language) if isinstance(found, Both) else str(found)
+
+    return _PLACEHOLDER.sub(value, sentence)
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,8 +103,8 @@ class Facts:
 
     domains: tuple[str, ...] = ()
     contacts: tuple[str, ...] = ()
-    acronyms: tuple[str, ...] = ()
-    hashtags: tuple[str, ...] = ()
+    acronyms: frozenset[str] = frozenset()
+    hashtags: frozenset[str] = frozenset()
     province: str = ""
     remit: tuple[str, ...] = ()
 
