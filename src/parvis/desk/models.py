@@ -127,7 +127,9 @@ class Enquiry(models.Model):
     class Meta:
         verbose_name_plural = "enquiries"
         indexes = [
-            models.Index(fields=["presses_at", "id"], name="desk_open_pressing", condition=NOT_CLOSED),
+            models.Index(
+                fields=["presses_at", "id", "due_at"], name="desk_open_pressing", condition=NOT_CLOSED
+            ),
             models.Index(
                 fields=["assignee", "presses_at", "id"], name="desk_open_assignee", condition=NOT_CLOSED
             ),

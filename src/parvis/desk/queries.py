@@ -42,6 +42,11 @@ MOST_SEARCH_WORDS = 6
 MOST_FOUND = 200
 WITH = ("asker_account", "our_account", "assignee", "team", "hours", "raised_by")
 WITH_REQUEST = ("enquiry__hours", "expert__expertise", "asked_by", "in_place_of")
+SHOWN_IN_LISTS = (
+    "reference", "title", "language", "state", "priority", "due_at", "presses_at", "received_at",
+    "first_answer_at", "closed_at", "asker_name", "asker_account__handle", "asker_account__domain",
+    "asker_account__name_en", "asker_account__name_fr", "assignee__full_name",
+)  # fmt: skip
 WITH_MESSAGE = ("topic", "from_request__expert", "kept_by")
 
 
@@ -92,10 +97,11 @@ def inbox(
     if after is not None:
         rows = rows.after(after.presses_at, after.id)
     asked = ExpertRequest.objects.filter(state=RequestState.ASKED).select_related("expert")
+    asked = asked.only("enquiry_id", "expert__full_name")
     found = list(
-        rows.select_related("asker_account", "assignee").prefetch_related(
-            Prefetch("expert_requests", queryset=asked, to_attr="asked_now")
-        )[: limit + 1]
+        rows.select_related("asker_account", "assignee")
+        .only(*SHOWN_IN_LISTS)
+        .prefetch_related(Prefetch("expert_requests", queryset=asked, to_attr="asked_now"))[: limit + 1]
     )
     return _paged(found, limit, "presses_at")
 
@@ -161,7 +167,7 @@ def closed(*, before: Cursor | None = None, limit: int = PAGE) -> InboxPage:
             Q(closed_at__lte=before.presses_at),
             Q(closed_at__lt=before.presses_at) | Q(closed_at=before.presses_at, id__lt=before.id),
         )
-    found = list(rows.select_related("asker_account", "assignee")[: limit + 1])
+    found = list(rows.select_related("asker_account", "assignee").only(*SHOWN_IN_LISTS)[: limit + 1])
     return _paged(found, limit, "closed_at")
 
 
