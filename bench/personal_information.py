@@ -28,7 +28,7 @@ BARS = {(280, True): 200, (2_000, True): 80, (200_000, True): 150, (280, False):
 """(length, with names) → how many times faster than Presidio we promise to be."""
 PASSES = 2
 SENTENCES = (
-    "Reminder from the call centre: the caller's SIN is 130 692 544. Write to me at marie.tremblay@gmail.com.",
+    "Reminder from the call centre: a caller's SIN is 130 692 544. Write to marie.tremblay@gmail.com.",
     "Call my mother at 613 555-0143 if the shelter opens. Paid with Visa 4539 1488 0343 6467, never got it.",
     "Thank you for your patience: the ferry will be back on Tuesday, and children still travel free.",
 )

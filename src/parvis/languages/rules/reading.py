@@ -17,21 +17,53 @@ from parvis.languages.rules.passages import sentences
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _NOT_PROSE = re.compile(r"https?://\S+|www\.\S+|\b[\w.+-]{1,64}@\S+|[@#]\w+")
 
+# English: groups of vowels, more where two vowels are spoken apart, fewer where an e is silent.
 _EN_GROUP = re.compile(r"[aeiouy]+")
-_EN_TWO = re.compile(
-    r"i(?:a(?!l\b|n\b|lly|lis)|o(?!us|n)|u(?!s\b|m\b))|[aeouy]ing|(?<!g|q)u(?:al|ou|ity|et)|eo(?!us|n\b|ple)"
-    r"|[^cst]ia[ln]|riet|iet[yi]|dien|nien|oa(?:l(?:esc|i)|p)|e(?:al(?:it|ism)|ate)|crea[t]|sm\b|thm\b|y[ao]|iou(?!s)"
+_EN_MORE = re.compile(
+    r"(?<!n)i(?:a(?!l\b|n\b|lly|lis)|o(?!us|n)|u(?!s\b|m\b))|[aeouy]ing|(?<![gq])u(?:al|ou|ity|et|at|id|in)"
+    r"|eo(?!us|n\b|ple|rg)|[^cst]ia[ln]|(?:qu|d|r)iet|iet[yi]|(?<=[rdl])ien|scien|oa(?:l(?:esc|i)|p|s[ei])|e(?:al(?:it|ism)|ate)"
+    r"|creat|react|sm\b|thm\b|[ao]y(?=e[re]|a)|eyo|ious(?<=[rv]ious)|idea|area|eum|oe[mt]|\blion|riot|coo(?=[rp][de])"
+    r"|nuclear|(?:cr|\bf|\bd)uel|aos|neon|theat|yone\b"
 )
-_EN_SILENT = re.compile(r"(?<=[^aeiouyl])e[sd]?\b|(?<=[aeiouyr]l)e[sd]?\b|(?<=[a-z])e(?=ly\b|ment|ful|less)")
-_EN_VOICED = re.compile(r"[td]ed\b|(?:[sxz]|ch|sh|[cg])es\b|[^aeiouy]le[sd]?\b|sces\b")
+_EN_SILENT = re.compile(
+    r"(?<=[^aeiouyl])e[sd]?\b|(?<=[aeiouyr]l)e[sd]?\b|(?<=[^aeiouy])e(?=ly\b|ment|ful|less|ty\b|thing|times?\b|where)"
+    r"|(?<=\bev)e(?=r|ning)|(?<=\bbus)i(?=nes)|(?<=sev)e(?=ral)|(?<=int)e(?=rest)"
+)
+_EN_VOICED = re.compile(r"[td]ed\b|(?:[sxz]|ch|sh|[cg])es\b|[^aeiouy]le[sd]?\b|(?:[^aeiouy])re\b")
+_EN_INNER_SILENT = re.compile(r"(?<=[^aeiouy])e(?=ly\b|ment|ful|less)")
+_EN_SHORT_TWO = frozenset(("any", "ago", "era", "via", "io", "ion", "bio", "duo", "leo"))
 
-_FR_GROUP = re.compile(r"[aàâäeéèêëiîïoôöuùûüyæœ]+")
-_FR_TWO = re.compile(
-    r"é[aàâeèoôuyéi]|[aeou]é|[aâou]ï|[aeio]ë|[aou]y(?=[aeéèiou])|i(?:er|on|é)(?<=[bcdfgptv][lr]...)"
-    r"|[bcdfgptv][lr]i(?:ez|on|e[rt]|é)|[bcdfgptv][lr]ou[aeéi]|[bcdfgpt][lr]u[aeéo]|ao(?!û|u)|éo|oa|ua(?<![gq]ua)|yen\b"
+# French: silent endings go, u after g and q goes, -il- after a vowel is a consonant; then each vowel
+# sound counts, and i, y before a vowel (u before i) glide into it, except after a consonant and l or r
+# (client, ouvrier).
+_FR_SILENT_ENT = re.compile(
+    r"(?:ll|nn|tt|ss|rr|ff|[uoi]v|rl|ng|is|us|ul|rd|nd|rt|st|ch|gn|mp|rm|br|tr|qu?)ent\b|(?<=[aoué])ent\b"
 )
-_FR_SILENT = re.compile(r"(?<=[^aàâäeéèêëiîïoôöuùûüyæœ])(?:e|es|ent)\b")
-_FR_VOWEL_SILENT = re.compile(r"(?<=[éiuoûî])(?:e|es|ent)\b")
+_FR_VOICED_ENT = frozenset(
+    (
+        "souvent",
+        "excellent",
+        "couvent",
+        "avent",
+        "fréquent",
+        "conséquent",
+        "éloquent",
+        "délinquent",
+        "présent",
+    )
+)
+_FR_STEPS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"(?<=[cg])ueil"), "el"),
+    (re.compile(r"(?<=q)u|(?<=g)u(?=[eéèêiy])"), ""),
+    (re.compile(r"(?<=[^aàâäeéèêëiîïoôöuùûüyæœ])es?\b"), ""),
+    (re.compile(r"(?<=[éèiïîuûoa])es?\b"), ""),
+    (re.compile(r"(?<=[aeuoœ])il(?:l|s?\b)"), "l"),
+)
+_FR_SOUND = re.compile(r"eau|œu|oeu|[oa]û|ou|où|oi|oî|oy|au|eu|eû|ai|aî|ay|ei|ey|[aàâeéèêëiîïoôuùûüyœæ]")
+_FR_GLIDE = re.compile(
+    r"(?<![bcdfgptv][lr])(?:i(?=[aàâeéèêoôuœ])|(?<![aeou])y(?=[aàâeéèêoôuœ])|(?<!o)u(?=[iî])|\bou(?=i))"
+)
+_FR_OWN = {"pays": 2, "paysage": 3, "août": 1, "aout": 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,26 +91,24 @@ def _syllables(word: str, language: str) -> int:
 def _english(word: str) -> int:
     word = re.sub(r"['’]\w*$", "", word)
     if len(word) <= 3:
-        return 1 if word not in _EN_SHORT_TWO else 2
-    groups = len(_EN_GROUP.findall(word)) + len(_EN_TWO.findall(word))
-    if not _EN_VOICED.search(word):
-        groups -= len(_EN_SILENT.findall(word))
-    else:
-        groups -= len(re.findall(r"(?<=[^aeiouyl])e(?=ly\b|ment|ful|less)", word))
-    return max(1, groups)
-
-
-_EN_SHORT_TWO = frozenset(
-    "any ago aid's air's bay's era idea into io ion bio duo Leo via zoo's oil's".lower().split()
-)
+        return 2 if word in _EN_SHORT_TWO else 1
+    groups = len(_EN_GROUP.findall(word)) + len(_EN_MORE.findall(word))
+    silent = _EN_INNER_SILENT if _EN_VOICED.search(word) else _EN_SILENT
+    return max(1, groups - len(silent.findall(word)))
 
 
 def _french(word: str) -> int:
-    word = word.rpartition("’")[2].rpartition("'")[2] or word
-    groups = len(_FR_GROUP.findall(word)) + len(_FR_TWO.findall(word))
-    if len(word) > 3 and groups > 1:
-        groups -= bool(_FR_SILENT.search(word)) and not word.endswith(("ment", "cent", "dent", "rent'"))
-    return max(1, groups)
+    return sum(_FR_OWN.get(part) or _french_part(part) for part in re.split(r"['’]", word))
+
+
+def _french_part(word: str) -> int:
+    long = len(word) > 3
+    if long and word not in _FR_VOICED_ENT:
+        word = _FR_SILENT_ENT.sub(lambda match: match.group().removesuffix("ent"), word)
+    for pattern, replacement in _FR_STEPS:
+        shorter = pattern.sub(replacement, word)
+        word = shorter if _FR_SOUND.search(shorter) else word.rstrip("u") or word
+    return len(_FR_SOUND.findall(word)) - len(_FR_GLIDE.findall(word))
 
 
 def reading_of(text: str, language: str) -> Reading:
