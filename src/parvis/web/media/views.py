@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import SuspiciousFileOperation
 from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
 from django.utils._os import safe_join
 
@@ -52,7 +53,10 @@ def remote(request: HttpRequest, media_id: int) -> HttpResponseBase:
 @page("media.avatar")
 def avatar(request: HttpRequest, name: str) -> HttpResponseBase:
     """Serve an account's picture."""
-    path = Path(safe_join(settings.MEDIA_ROOT, "avatars", name))
+    try:
+        path = Path(safe_join(settings.MEDIA_ROOT, "avatars", name))
+    except SuspiciousFileOperation as outside:
+        raise Http404 from outside
     if not path.is_file() or path.suffix.removeprefix(".") not in TYPES:
         raise Http404
     return served(path, TYPES[path.suffix.removeprefix(".")])
