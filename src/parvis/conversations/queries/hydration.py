@@ -46,7 +46,7 @@ def _columns(names: str) -> list[str]:
     return names.split()
 
 
-_ACCOUNT = Post._meta.get_field("account").related_model  # the class, without reaching into its word
+_ACCOUNT: Any = Post._meta.get_field("account").related_model  # the class, without reaching into its word
 _ACCOUNT_COLUMNS: list[str] = []
 _POST_COLUMNS = _columns(
     "id uri url author_id capacity formality visibility community_id in_reply_to_id root_id "

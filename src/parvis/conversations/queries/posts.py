@@ -91,7 +91,7 @@ def favoured_by(post_id: int) -> list[int]:
 
 def boosted_by(post_id: int) -> list[int]:
     """Return the ids of the accounts that boosted a post, the latest first (at most 80)."""
-    rows = Post.objects.published().filter(boost_of_id=post_id).order_by("-id")  # type: ignore[attr-defined]
+    rows = Post.objects.published().filter(boost_of_id=post_id).order_by("-id")
     return list(rows.values_list("account_id", flat=True)[:80])
 
 
