@@ -14,7 +14,7 @@ from django.db import connections
 from parvis.channels.activitypub import queries
 from parvis.channels.activitypub.actions import deliver, process
 from parvis.channels.activitypub.actions.telling import TELLERS, tell
-from parvis.channels.activitypub.models import Delivery, InboxItem, Outgoing
+from parvis.channels.activitypub.models import Delivery, Host, InboxItem, Outgoing
 from parvis.foundation.clock import now
 from parvis.foundation.jobs import every, loops
 from parvis.foundation.jobs.rules import State
@@ -28,7 +28,7 @@ DELIVER_AT_ONCE = 8
 PROCESS_AT_ONCE = 4
 OF_A_HOST = 5
 DELIVERY_LEASE = timedelta(seconds=40)
-ITEM_LEASE = timedelta(seconds=60)
+ITEM_LEASE = timedelta(seconds=45)
 KEPT_ITEMS = timedelta(days=7)
 KEPT_OUTGOING = timedelta(days=30)
 
@@ -121,11 +121,14 @@ def deliver_all() -> int:
 
 @every(seconds=3600, name="activitypub.clear_away")
 def clear_away(at: datetime) -> None:
-    """Delete what was processed a week ago, and activities all of whose deliveries ended a month ago."""
+    """Delete what was processed a week ago, and what is a month old: activities whose deliveries ended,
+    and hosts that never answered.
+    """
     InboxItem.objects.filter(state=State.DONE, finished_at__lt=at - KEPT_ITEMS).delete()
     Delivery.objects.filter(state=State.DONE, finished_at__lt=at - KEPT_ITEMS).delete()
     old = Outgoing.objects.filter(made_at__lt=at - KEPT_OUTGOING, deliveries__isnull=True)
     old.exclude(kind__in=["Follow", "Like", "Announce", "Block"]).delete()
+    Host.objects.filter(last_success_at__isnull=True, last_failure_at__lt=at - KEPT_OUTGOING).delete()
 
 
 _inbox = ByHost("process", PROCESS_AT_ONCE, queries.hosts_with_items, process_of)

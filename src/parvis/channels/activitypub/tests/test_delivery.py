@@ -12,6 +12,7 @@ from parvis.channels.activitypub.models import Delivery, Host, Outgoing, RemoteA
 from parvis.channels.activitypub.wire import cavage, keys, messages
 from parvis.channels.activitypub.wire.requests import Request
 from parvis.conversations import actions as conversations
+from parvis.conversations.rules import PollChoice, PollDraft
 from parvis.foundation import outbound
 from parvis.foundation.clock import now
 from parvis.foundation.jobs import letters, sweeping
@@ -22,6 +23,7 @@ from parvis.identity.rules import SYSTEM
 from parvis.languages.rules import Text
 from parvis.ledger.models import Entry
 from parvis.testing.activitypub import PUBLIC, Elsewhere, an_actor
+from parvis.testing.communities import a_community
 from parvis.testing.identity import a_remote_member
 from parvis.testing.ledger import settle
 
@@ -215,6 +217,74 @@ def test_what_is_for_local_people_does_not_leave(elsewhere, lea, ferry, noemie, 
     publish(noemie, ferry, ("en", "@dana_whitfield Hello."), visibility="mentioned")
     deliver()
     assert elsewhere.sent == []
+
+
+@pytest.mark.parametrize(
+    ("visibility", "leaves"), [("public", True), ("institution", False), ("members", False)]
+)
+def test_what_is_said_in_a_community_leaves_only_when_it_is_open(
+    elsewhere, lea, priya, visibility, leaves, client
+):
+    community = a_community(steward=priya, visibility=visibility)
+    conversations.follow(by=identity.actor_for_account(lea), target_id=priya.account.pk, at=now())
+    post = conversations.publish_post(
+        by=priya.actor,
+        account_id=priya.account.pk,
+        texts=[Text("en", "The new ramps arrive in May."), Text("fr", "Les rampes arrivent en mai.")],
+        capacity="official",
+        formality="working",
+        visibility="community",
+        community_id=community.pk,
+        at=now(),
+    )
+    deliver()
+    told = [one.document for one in elsewhere.sent if one.document["type"] == "Create"]
+    assert bool(told) is leaves
+    assert all(PUBLIC in document["to"] for document in told)
+    path = post.uri.removeprefix("http://testserver")
+    answer = client.get(path, headers={"accept": "application/activity+json"})
+    assert answer.status_code == (200 if leaves else 404)
+    conversations.delete_post(by=priya.actor, post_id=post.pk, at=now())
+    deliver()
+    assert ("Delete" in kinds(elsewhere)) is leaves
+
+
+def test_a_block_and_a_lost_follower_are_told(elsewhere, follower, ferry, noemie):
+    by = noemie.speaking_for(ferry)
+    conversations.block(by=by, target_id=follower.pk, at=now())
+    tell_all()
+    conversations.unblock(by=by, target_id=follower.pk, at=now())
+    deliver()
+    assert sorted(kinds(elsewhere)) == ["Accept", "Block", "Reject", "Undo"]
+
+
+def test_a_report_is_passed_on_by_the_installation_without_a_name(elsewhere, lea, dana):
+    conversations.report(by=dana.actor, target_id=lea.pk, comment="Look at this.", forward=True, at=now())
+    deliver()
+    (sent,) = elsewhere.sent
+    assert sent.document["actor"] == "http://testserver/actor"
+    assert 'keyId="http://testserver/actor#main-key"' in sent.headers["signature"]
+    assert "dana" not in sent.body.decode()
+
+
+def test_a_vote_goes_to_the_server_of_the_question(elsewhere, lea, dana):
+    theirs = identity.actor_for_account(lea)
+    question = conversations.receive_post(
+        by=theirs,
+        uri=f"{lea.uri}/statuses/7",
+        account_id=lea.pk,
+        html="<p>Quand ?</p>",
+        language="fr",
+        poll=PollDraft((PollChoice(fr="Midi", en="Midi"), PollChoice(fr="Soir", en="Soir"))),
+        published_at=now(),
+        at=now(),
+    )
+    conversations.vote(by=dana.actor, post_id=question.pk, choices=[1], at=now())
+    deliver()
+    (sent,) = elsewhere.sent
+    note = sent.document["object"]
+    assert (note["name"], note["inReplyTo"], note["to"]) == ("Soir", question.uri, [lea.uri])
+    assert "content" not in note
 
 
 def test_nothing_goes_to_a_blocked_server(elsewhere, follower, ferry, noemie, block_shore):

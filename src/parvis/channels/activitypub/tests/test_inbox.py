@@ -10,11 +10,13 @@ from parvis.channels.activitypub.models import InboxItem, RemoteActor, RemoteKey
 from parvis.channels.activitypub.tasks import process_inbox
 from parvis.conversations import actions as conversations_actions
 from parvis.conversations import queries as conversations
+from parvis.conversations.rules import PollChoice, PollDraft
 from parvis.foundation import outbound
 from parvis.foundation.clock import now
 from parvis.foundation.jobs.rules import State
 from parvis.identity import queries as identity
 from parvis.identity.rules import ANONYMOUS, SYSTEM
+from parvis.languages.rules import Text
 from parvis.testing.activitypub import (
     PUBLIC,
     Elsewhere,
@@ -143,6 +145,30 @@ def test_like_announce_and_undo(client, lea, ferry, a_post):
     settle(4)
     row = conversations.by_uri(a_post.uri)
     assert (row.favourites_count, row.boosts_count) == (0, 0)
+
+
+def test_a_vote_in_our_poll_is_counted(client, lea, ferry, noemie):
+    by = noemie.speaking_for(ferry)
+    post = conversations_actions.publish_post(
+        by=by,
+        account_id=ferry.pk,
+        texts=[Text("en", "When do you cross?"), Text("fr", "Quand traversez-vous ?")],
+        capacity="institution",
+        formality="working",
+        poll=PollDraft(
+            (PollChoice("Noon", "Midi"), PollChoice("Evening", "Soir")), now() + timedelta(days=1)
+        ),
+        at=now(),
+    )
+    bare = {"name": "Soir", "content": None, "contentMap": {}}
+    vote = a_note(lea, "v1", inReplyTo=post.uri, to=[ferry.uri], cc=[]) | bare
+    deliver_to_us(client, an_activity("Create", lea, vote, "v1"), lea)
+    deliver_to_us(client, an_activity("Create", lea, vote | {"id": f"{lea}/statuses/v2"}, "v2"), lea)
+    (_counted, again) = settle(2)
+    assert "already_voted" in again.last_error
+    options = conversations.poll_of(post.pk).options.order_by("position")
+    assert [option.votes_count for option in options] == [0, 1]
+    assert conversations.by_uri(vote["id"]) is None
 
 
 def test_a_report_reaches_the_moderators(client, elsewhere, ferry, a_post):
