@@ -38,7 +38,7 @@ def find_codes(reading: Reading) -> Iterator[Hit]:
     text = reading.text
     for figures in _FIGURES.finditer(text):
         first = figures.start()
-        if not _may_follow_letters(text, first):
+        if not first or text[first - 1] in "0123456789,$:" or not _may_follow_letters(text, first):
             continue
         before = _LETTERS_BEFORE.search(text[max(0, first - _MOST_BEFORE) : first])
         match = before and CODE.match(text, first - len(before.group()))

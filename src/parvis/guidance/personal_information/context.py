@@ -214,6 +214,7 @@ KINDS = (
     | Says.UCI | Says.PRI | Says.CARD | Says.BANK | Says.DRIVER | Says.IP | Says.BIRTH | Says.PHONE
     | Says.CASE | Says.VERSION
 )  # fmt: skip
+_SURE = KINDS & ~(Says.CASE | Says.VERSION | Says.PHONE | Says.CARD | Says.BANK)
 REACH = 60
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -248,6 +249,8 @@ class Reading:
         if first > before:  # not from the middle of a word
             first = max(first, self.low.find(" ", first, start))
         left, nearest = _flags(_WORD.findall(self.low, first, start))
+        if nearest & _SURE:  # the left said what it is
+            return Context(left, 0, nearest)
         right, _ = _flags(_WORD.findall(self.low, end, min(after, end + REACH)))
         return Context(left, right, nearest)
 

@@ -15,7 +15,7 @@ import re2
 
 DOORS: tuple[tuple[str, str], ...] = (
     ("always", r"(?s)."),
-    ("codes", r"[A-Za-z][ .-]?\d{3}"),
+    ("codes", r"[A-Za-z]\d{3}|[A-Z][ .-]\d{3}|[A-Za-z]{4}[ .-]\d{4}[ .-]?\d{4}"),
     ("ibans", r"[A-Z]{2}\d\d ?[A-Z0-9]{4} ?[A-Z0-9]{4}"),
     ("postal", r"[A-Za-z]\d[A-Za-z][ -]{0,2}\d[A-Za-z]\d"),
     ("addresses", r"\d\.\d{1,3}\.\d{1,3}\.\d|[0-9A-Fa-f]:[0-9A-Fa-f:]*:"),

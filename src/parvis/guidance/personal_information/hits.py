@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
 DOT = "•"
-_SIGNIFICANT = re.compile(r"[^\W_]")
 
 
 class Hit(NamedTuple):
@@ -29,8 +27,8 @@ def hidden(piece: str) -> str:
     """Return `piece` with every letter and figure replaced by a dot; the domain of an e-mail stays."""
     at = piece.rfind("@")
     if at > 0:
-        return _SIGNIFICANT.sub(DOT, piece[:at]) + piece[at:]
-    return _SIGNIFICANT.sub(DOT, piece)
+        return hidden(piece[:at]) + piece[at:]
+    return "".join([DOT if character.isalnum() else character for character in piece])
 
 
 def without_overlaps(hits: list[Hit]) -> list[Hit]:

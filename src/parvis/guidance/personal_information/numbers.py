@@ -50,10 +50,15 @@ def find_numbers(reading: Reading) -> Iterator[Hit]:
             if candidate.first >= taken and (hit := _hit(candidate)) is not None:
                 taken = candidate.last
                 yield hit
+                if candidate.whole:
+                    break
 
 
 def _hit(c: Candidate) -> Hit | None:
     size = len(c.digits)
+    needed = NEEDED.get(size)
+    if needed and not c.names(needed):
+        return None
     for reader in READERS.get(size, LONG if size > 11 else ()):
         found = reader(c)
         if found is None:
@@ -384,3 +389,9 @@ READERS: Mapping[int, tuple[Reader, ...]] = {
     10: (_client_identifier, _health_of_ten, _telephone, _account_alone, _licence),
     11: (_telephone, _account_alone),
 }
+NEEDED: Mapping[int, int] = {
+    6: Says.BIRTH | Says.DRIVER,
+    7: Says.BIRTH | Says.DRIVER | Says.BANK | Says.PHONE,
+    8: Says.BIRTH | Says.DRIVER | Says.BANK | Says.PHONE | Says.PRI | Says.UCI,
+}
+"""What some word must say of a short number before anybody reads it."""

@@ -28,8 +28,19 @@ _AMOUNT_AFTER = re.compile(
 _AMOUNTS_BEFORE = ("$ ", "€ ", "£ ", "cad ", "usd ", "lat ", "lon ")
 LEAST, MOST = 6, 34
 """How many figures an identifier has."""
+_PLAIN_AFTER = frozenset(';:!?)\n"')
 _MOST_GROUPS = 7
 _KEEPS_APART = frozenset((" ", "/", " / ", ") ", " - ", " ("))
+
+_PARTS = frozenset(
+    (
+        (3, 3, 4), (1, 3, 3, 4), (3, 3, 3), (4, 4, 4, 4), (4, 6, 5), (4, 3, 3), (2, 4, 4), (4, 4), (3, 2, 4),
+        (5, 4), (6, 3),
+        (4, 2, 2), (2, 2, 4), (2, 2, 2, 2, 2), (3, 7), (3, 4), (2, 3, 3),
+        *((size,) for size in range(7, 20)), *((5, 3, size) for size in range(7, 13)),
+    )
+)  # fmt: skip
+"""The groups that a part of a longer run must have to be read on its own."""
 
 OTHER_NUMBERS = Says.CASE | Says.VERSION
 """What names a number that is nobody's: files, orders, parcels, versions."""
@@ -127,7 +138,9 @@ class Run:
         apart = [0, *(i for i, gap in enumerate(self.separators, 1) if gap in _KEEPS_APART), count]
         for i, first in enumerate(apart[:-1], 1):
             for last in reversed(apart[i : i + _MOST_GROUPS]):
-                if last - first > _MOST_GROUPS:
+                if last - first > _MOST_GROUPS or (
+                    last - first < count and self.sizes[first:last] not in _PARTS
+                ):
                     continue
                 digits = "".join(groups[first:last])
                 if LEAST <= len(digits) <= MOST:
@@ -142,7 +155,12 @@ def runs(reading: Reading) -> Iterator[Run]:
         if end - start < LEAST:
             continue
         written = match.group()
-        if _goes_on(text, end) or _AMOUNT_AFTER.match(reading.low, end):
+        after = text[end : end + 1]
+        if (
+            after
+            and after not in _PLAIN_AFTER
+            and (_goes_on(text, end) or _AMOUNT_AFTER.match(reading.low, end))
+        ):
             continue
         while start < end and _is_glued(text, start):
             gap = written.find(" ") + 1  # what is glued goes; the rest after a space may be something
