@@ -32,7 +32,7 @@ from parvis.foundation.ids import first_id_at  # noqa: E402
 from parvis.identity.rules import Actor  # noqa: E402
 
 POSTS, ACCOUNTS, FOLLOWED, THREAD = 100_000, 500, 200, 60
-TIMES = 150
+TIMES = 200
 START = datetime(2026, 1, 5, 13, 0, tzinfo=UTC)
 READER = 1  # the account that reads: it follows the next 200
 BAR = "<= 3"
@@ -168,7 +168,10 @@ def expression(text: str) -> str:
 
 
 PARTS = [
-    "SELECT p.*, a.* FROM conversations_post p JOIN identity_account a ON a.id = p.account_id WHERE p.id IN ({})",
+    """SELECT p.*, a.*, w.full_name, r.account_id, e."index", q.* FROM conversations_post p
+       JOIN identity_account a ON a.id = p.account_id LEFT JOIN identity_person w ON w.id = p.author_id
+       LEFT JOIN conversations_post r ON r.id = p.in_reply_to_id LEFT JOIN ledger_entry e ON e.id = p.entry_id
+       LEFT JOIN conversations_poll q ON q.post_id = p.id WHERE p.id IN ({})""",
     "SELECT * FROM conversations_postversion WHERE post_id IN ({})",
     """SELECT m.*, a.handle, a.domain, a.uri, a.url FROM conversations_mention m
        JOIN identity_account a ON a.id = m.account_id WHERE post_id IN ({})""",
@@ -308,10 +311,12 @@ def post(n: int, language: str) -> dict[str, Any]:
     return {
         "id": post_id(n), "uri": f"https://x.example/posts/{n}", "url": "", "account_id": author(n),
         "capacity": "person", "formality": "working", "visibility": visibility, "in_reply_to_uri": "",
-        "in_reply_to_id": post_id(root(n) + (n - root(n)) // 2) if reply else None, "root_id": post_id(root(n)),
+        "in_reply_to_id": post_id(root(n) + (n - root(n)) // 2) if reply else None,
+        "root_id": post_id(root(n)),
         "language": language, "tags": "[]", "content_warning": "", "sensitive": False, "state": "published",
-        "listed": visibility == "public", "local": True, "record_class": "", "idempotency_key": "", "revision": 1,
-        "replies_count": 0, "boosts_count": 0, "favourites_count": 0, "published_at": START + timedelta(minutes=3 * n),
+        "listed": visibility == "public", "local": True, "record_class": "", "idempotency_key": "",
+        "revision": 1, "replies_count": 0, "boosts_count": 0, "favourites_count": 0,
+        "published_at": START + timedelta(minutes=3 * n),
     }  # fmt: skip
 
 

@@ -141,13 +141,13 @@ def _rows(ids: Sequence[int], parts: _Parts) -> dict[int, _Row]:
     for values in _POSTS.for_ids(ids):
         row = dict(zip(names, values, strict=False))
         row["account"] = _account(values[len(names) :], parts)
-        found[row["id"]] = row
+        found[values[0]] = row
     return found
 
 
 def _account(values: Sequence[Any], parts: _Parts) -> Account:
     """The account of a post, made once however many posts it wrote."""
-    pk = values[_account_columns().index("id")]
+    pk = values[0]
     if pk not in parts.accounts:
         parts.accounts[pk] = _ACCOUNT.from_db("default", _account_columns(), values)
     return parts.accounts[pk]
