@@ -96,7 +96,8 @@ JOINED = """
     WHERE e.closed_at IS NULL {and_} ORDER BY e.presses_at, e.id LIMIT 41
 """
 ASKED = """
-    SELECT r.id, r.enquiry_id, p.id, p.full_name FROM desk_expertrequest r JOIN identity_person p ON p.id = r.expert_id
+    SELECT r.id, r.enquiry_id, p.id, p.full_name FROM desk_expertrequest r
+    JOIN identity_person p ON p.id = r.expert_id
     WHERE r.state = 'asked' AND r.enquiry_id IN ({ids})
 """
 COUNTERS = """

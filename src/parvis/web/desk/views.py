@@ -300,7 +300,10 @@ def _autosave(request: HttpRequest, found: Any, form: AnswerForm) -> dict[str, A
         )
     except Refused as refused:
         return {"not_saved": refused}
-    return {"saved": saved, "saved_time": wording.clock_time(timezone.localtime(at), wording.language())}
+    return {
+        "saved": saved,
+        "saved_time": wording.clock_time(timezone.localtime(at), wording.language()).rstrip("."),
+    }
 
 
 def _advice(found: Any, form: AnswerForm) -> Any:
