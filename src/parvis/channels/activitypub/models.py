@@ -59,11 +59,6 @@ class RemoteActor(models.Model):
     def __str__(self) -> str:
         return self.uri
 
-    @property
-    def best_inbox(self) -> str:
-        """The inbox to send to: one that its whole server shares, if it has one."""
-        return self.shared_inbox or self.inbox
-
 
 class Host(models.Model):
     """What we learned of another server by talking with it: how it likes signatures, whether it is away."""

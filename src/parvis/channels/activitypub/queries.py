@@ -16,7 +16,6 @@ from parvis.channels.activitypub.models import (
     RemoteActor,
     RemoteKey,
 )
-from parvis.channels.activitypub.rules.circuit import FAILURES_TO_OPEN
 from parvis.channels.activitypub.wire.documents import host_of
 from parvis.conversations import queries as conversations
 from parvis.foundation.jobs.rules import State
@@ -28,11 +27,6 @@ MOST_HOSTS = 50
 def remote_actor(uri: str) -> RemoteActor | None:
     """Return what is known of an actor elsewhere, or None."""
     return RemoteActor.objects.filter(uri=uri).first()
-
-
-def remote_actor_of(account_id: int) -> RemoteActor | None:
-    """Return where an account elsewhere takes deliveries, or None."""
-    return RemoteActor.objects.filter(account_id=account_id).first()
 
 
 def followers_address(actor_uri: str) -> str:
@@ -94,7 +88,7 @@ def hosts_with_work(at: datetime, without: Iterable[str] = ()) -> list[str]:
 
 def due_deliveries(host_name: str, at: datetime, most: int) -> list[int]:
     """Return the ids of what is due to a host, oldest first: one, when we only ask whether it is back."""
-    one_only = host(host_name).failures >= FAILURES_TO_OPEN
+    one_only = host(host_name).circuit.tries_one(at)
     rows = Delivery.objects.due(at).filter(host=host_name)
     return list(rows.values_list("pk", flat=True)[: 1 if one_only else most])
 
@@ -115,11 +109,6 @@ def due_items(host_name: str, at: datetime, most: int) -> list[int]:
 def waiting_from(host_name: str) -> int:
     """Return how many activities of a host wait to be processed."""
     return InboxItem.objects.filter(state=State.WAITING, host=host_name).count()
-
-
-def deliveries_of(activity_id: str) -> QuerySet[Delivery]:
-    """Return how the deliveries of an activity stand."""
-    return Delivery.objects.filter(outgoing__activity_id=activity_id).order_by("id")
 
 
 def concerns_us(author_id: int | None, audience: Collection[str], in_reply_to: str) -> bool:

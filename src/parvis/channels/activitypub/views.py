@@ -25,6 +25,7 @@ from parvis.foundation.clock import now
 from parvis.foundation.errors import Refused
 from parvis.identity import queries as identity
 from parvis.identity.errors import NoInstitution
+from parvis.identity.rules import ANONYMOUS
 
 PAGE = 20
 JRD = "application/jrd+json"
@@ -93,14 +94,14 @@ def installation(request: HttpRequest) -> HttpResponse:
 def post(request: HttpRequest, handle: str, post_id: int) -> HttpResponse:
     """A post's permanent address: its document, or its page."""
     answer = negotiation.post_answer(request, post_id)
-    return answer or _to_page(conversations.visible_to(_nobody()).filter(pk=post_id).first())
+    return answer or _to_page(conversations.visible_to(ANONYMOUS).filter(pk=post_id).first())
 
 
 @require_safe
 def creation(request: HttpRequest, handle: str, post_id: int) -> HttpResponse:
     """The Create of a post that everybody may read."""
     try:
-        view = conversations.post(post_id, _nobody())
+        view = conversations.post(post_id, ANONYMOUS)
     except Refused as error:
         return negotiation.refusal(error)
     if not view.local or view.boost is not None or not leaves(view):
@@ -127,10 +128,6 @@ def _to_page(thing: Any) -> HttpResponse:
     return HttpResponseRedirect(url)
 
 
-def _nobody() -> Any:
-    return negotiation.ANONYMOUS
-
-
 # Collections
 
 
@@ -148,7 +145,7 @@ def outbox(request: HttpRequest, handle: str) -> HttpResponse:
 
 
 def _outbox_page(address: str, account_id: int, max_id: int | None) -> dict[str, Any]:
-    posts = conversations.account_timeline(account_id, reader=_nobody(), max_id=max_id, limit=PAGE)
+    posts = conversations.account_timeline(account_id, reader=ANONYMOUS, max_id=max_id, limit=PAGE)
     views = list(posts.items)
     creations = [
         activities.about_note("Create", f"{view.uri}/activity", note_of(view), view.published_at)

@@ -24,9 +24,13 @@ log = logging.getLogger(__name__)
 def deliver(delivery: Delivery, *, at: datetime) -> bool:
     """Try a delivery that is ours (leased). Return False when its host did not answer.
 
-    2xx: done. 410: done, and the actor is looked at. Other 4xx: three tries, then given up.
-    5xx, 429, silence: later, for a week.
+    A host that rests is not tried, and that is no attempt. 2xx: done. 410: done, and the actor is
+    looked at. Other 4xx: three tries, then given up. 5xx, 429, silence: later, for a week.
     """
+    circuit = queries.host(delivery.host).circuit
+    if circuit.open_until is not None and circuit.rests(at):
+        delivery.postpone(circuit.open_until, "its host rests after failures")
+        return False
     outgoing = delivery.outgoing
     try:
         answer = knocking.post(delivery.inbox, outgoing.body.encode(), account_id=outgoing.account_id, at=at)

@@ -6,6 +6,7 @@ import pytest
 
 from parvis.channels.activitypub import tasks
 from parvis.channels.activitypub.actions import account_of, look_up
+from parvis.channels.activitypub.actions import deliver as deliver_one
 from parvis.channels.activitypub.actions.telling import tell
 from parvis.channels.activitypub.errors import ActorGone, ActorNotFound
 from parvis.channels.activitypub.models import Delivery, Host, Outgoing, RemoteActor
@@ -352,6 +353,17 @@ def test_a_silent_host_is_tried_later_and_then_rests(elsewhere, follower, ferry,
         tasks.deliver_all()
     assert Host.objects.get(pk="shore.example").failures == 5
     assert len(elsewhere.sent) == 5, "nothing is sent while the host rests"
+
+
+def test_a_delivery_to_a_host_that_rests_is_no_attempt(elsewhere, follower):
+    tell_all()
+    Host.objects.update(failures=5, open_until=now() + timedelta(minutes=5))
+    (delivery,) = Delivery.objects.claim(now())
+    assert deliver_one(delivery, at=now()) is False
+    delivery.refresh_from_db()
+    assert (delivery.state, delivery.attempts) == (State.WAITING, 0)
+    assert delivery.next_try_at > now() + timedelta(minutes=4)
+    assert elsewhere.sent == []
 
 
 def test_a_host_that_is_back_gets_everything(elsewhere, follower, ferry, noemie):
