@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
+from parvis.conversations.queries import unread_count
 from parvis.identity.errors import NoInstitution
 from parvis.identity.queries import main_institution
+from parvis.identity.rules import Actor
 from parvis.web import navigation
 from parvis.web.pages import actor_of
 
@@ -24,6 +27,11 @@ def institution_or_product() -> Any:
         return PRODUCT
 
 
+def unread_by(actor: Actor) -> int:
+    """Return how many notifications wait for the account that the actor speaks through."""
+    return unread_count(actor.account_id) if actor.account_id else 0
+
+
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Return the context of the facade, the menu and the foot. Reads nothing until it is shown."""
     actor = actor_of(request)
@@ -34,6 +42,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "places": SimpleLazyObject(lambda: navigation.main_places(actor)),
         "menu_places": SimpleLazyObject(lambda: navigation.usable(navigation.MENU, actor)),
         "foot_places": SimpleLazyObject(lambda: navigation.usable(navigation.FOOT, actor)),
+        "unread_count": cache(lambda: unread_by(actor)),
         "theme": settings.PARVIS_THEME,
         "demonstration": settings.PARVIS_DEMONSTRATION,
         "origin": settings.PARVIS_ORIGIN,

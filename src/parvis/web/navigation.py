@@ -52,8 +52,8 @@ MENU = (
     Place(_("Questions to me"), "expert", "ask.expert_index"),
     Place(_("Second readings"), "second", "guidance.readings"),
     Place(_("Moderation"), "shield", "moderation.index"),
-    Place(_("People and roles"), "gear", "administration.index"),
-    Place(_("Settings"), "person", "identity.settings"),
+    Place(_("People and roles"), "group", "administration.index"),
+    Place(_("Settings"), "gear", "identity.settings"),
     Place(_("Every component"), "slabs", "components.index"),
 )
 FOOT = (

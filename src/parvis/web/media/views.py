@@ -8,7 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import SuspiciousFileOperation
-from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils._os import safe_join
 
 from parvis.conversations import queries
@@ -89,10 +89,10 @@ def fetch(url: str, kept: Path) -> None:
 
 
 def served(path: Path, kind: str) -> HttpResponseBase:
-    """Return a file that browsers may keep and may not run."""
+    """Return a file that browsers may keep and may not run. It is read whole: files are small."""
     if not path.is_file():
         raise Http404
-    response = FileResponse(path.open("rb"), content_type=kind)
+    response = HttpResponse(path.read_bytes(), content_type=kind)
     response["Cache-Control"] = f"private, max-age={YEAR}, immutable"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response
