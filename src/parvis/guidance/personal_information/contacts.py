@@ -6,7 +6,7 @@ import ipaddress
 import re
 from collections.abc import Iterator
 
-from parvis.guidance.personal_information.context import Reading, Says
+from parvis.guidance.personal_information.context import Context, Reading, Says
 from parvis.guidance.personal_information.hits import Hit, hidden
 from parvis.guidance.personal_information.word_sets import words
 
@@ -54,7 +54,8 @@ _SAMPLE_DOMAINS = (
 )
 _SAMPLE_NAMES = words(
     """
-    name nom you vous yourname votrenom your votre user utilisateur someone quelquun firstname prenom
+    name nom you vous yourname votrenom your votre user utilisateur username firstname lastname first last
+    surname prénom prenom someone quelquun
     """
 )
 
@@ -79,14 +80,15 @@ _NO_ACCENTS = str.maketrans("àâäéèêëîïôöùûüç", "aaaeeeeiioouuuc")
 
 
 def _is_sample(name: str, domain: str) -> bool:
-    if domain.split(".", maxsplit=1)[0] not in _SAMPLE_DOMAINS and not domain.endswith(
-        (".example", ".test", ".invalid")
-    ):
-        return False
+    """An address that shows the form of one: name@example.com, firstname.lastname@ anything."""
     parts = _PART.findall(name)
-    return domain.split(".", maxsplit=1)[0] in ("example", "exemple") or any(
-        part in _SAMPLE_NAMES for part in parts
-    )
+    if parts and all(part in _SAMPLE_NAMES for part in parts):
+        return True
+    first, _, rest = domain.partition(".")
+    if first in ("example", "exemple"):
+        return True
+    sample = first in _SAMPLE_DOMAINS or rest in ("example", "test", "invalid")
+    return sample and any(part in _SAMPLE_NAMES for part in parts)
 
 
 # Postal codes. No code has D F I O Q U; none begins with W or Z.
@@ -110,21 +112,24 @@ def find_postal_codes(reading: Reading) -> Iterator[Hit]:
         if code in _SAMPLE_CODES or code.startswith(("K1A", "H0H")):
             continue
         context = reading.around(start, end)
-        letters = re.sub(r"[\W\d]", "", match.group())
-        odd = not (letters.isupper() or (letters.islower() and (match.group("gap") or context.left & _PLACE)))
-        said = context.left
-        if (
-            odd
-            or (said & Says.OFFICE and not said & (Says.OWN | Says.HOME))
-            or _is_other(context.nearest, said)
-        ):
+        if _is_odd(match, context.left) or _is_not_personal(context):
             continue
-        named = bool((said | context.right) & _PLACE)
+        named = bool((context.left | context.right) & _PLACE)
         yield Hit("CA_POSTAL_CODE", start, end, hidden(text[start:end]), 0.85 if named else 0.65)
 
 
-def _is_other(nearest: int, said: int) -> bool:
-    return bool(nearest & (Says.CASE | Says.VERSION)) and not said & (Says.POSTAL | Says.HOME)
+def _is_odd(match: re.Match[str], said: int) -> bool:
+    """Letters of both cases; small letters without a space count only beside words of a place."""
+    letters = re.sub(r"[\W\d]", "", match.group())
+    return not (letters.isupper() or (letters.islower() and bool(match.group("gap") or said & _PLACE)))
+
+
+def _is_not_personal(context: Context) -> bool:
+    """An office's code, a sample, or a number of another kind (a form, a model)."""
+    said = context.left
+    if said & Says.SAMPLE or (said & Says.OFFICE and not said & (Says.OWN | Says.HOME)):
+        return True
+    return bool(context.nearest & (Says.CASE | Says.VERSION)) and not said & (Says.POSTAL | Says.HOME)
 
 
 # Street addresses.

@@ -127,6 +127,7 @@ _WORDS: Mapping[int, str] = {
         nom_est caller
     """,
     Says.OFFICE: """
+        centre_appels centre_appel po_box case_postale contact_centre switchboards
         media médias relations toll_free sans_frais office offices bureau bureaux visit_us visitez venez
         hotline helpline infoline info_line call_centre call_center reception réception switchboard standard
         ats tty journalists journalistes enquiries inquiries renseignements headquarters siège ministry
@@ -153,6 +154,7 @@ _WORDS: Mapping[int, str] = {
         macos wcag section patch mise_jour sdk kernel upgrade driver_version
     """,
     Says.PUBLIC: """
+        congratulations félicitations bravo inducted medallist médaillé médaillée
         minister ministre premier première mp mps mpp mna senator sénateur sénatrice mayor maire mairesse
         president président présidente governor gouverneure gouverneur councillor conseiller conseillère
         commissioner commissaire ambassador ambassadeur ambassadrice justice judge juge spokesperson

@@ -298,9 +298,12 @@ def _unless_office(c: Candidate, confidence: float) -> Found:
     if confidence < 0.5 or (c.case(Says.PHONE) and confidence < 0.9):
         return None
     said = c.context.left
-    if said & Says.OFFICE and not said & Says.OWN:
+    if said & _NOT_SOMEBODYS and not said & Says.OWN:
         return None
     return "PHONE_NUMBER", confidence
+
+
+_NOT_SOMEBODYS = Says.OFFICE | Says.SAMPLE
 
 
 def _international(c: Candidate) -> Found:

@@ -72,7 +72,7 @@ _NOT_A_NAME = words(
     May June July August September October November December Ontario Quebec Québec Alberta Manitoba
     Saskatchewan Nunavut Yukon British Columbia Nova Scotia Brunswick Newfoundland Labrador Prince Edward
     Ottawa Toronto Montreal Montréal Vancouver Calgary Edmonton Winnipeg Halifax Regina Saskatoon Moncton
-    Gatineau Victoria Iqaluit Whitehorse Yellowknife Sudbury Hamilton London Kingston Windsor Sherbrooke
+    Gatineau Victoria Iqaluit horse Yellowknife Sudbury Hamilton London Kingston Windsor Sherbrooke
     Saguenay Rimouski Laval Longueuil Fredericton Charlottetown John's Saint Sainte St First Nations Nation
     Inuit Métis Indigenous Crown King Queen Royal Prime Premier Mayor President Chief Senior Junior Director
     Manager Officer Le La Les Un Une Des Du De Ce Cet Cette Ces Nous Vous Notre Nos Votre Vos Il Elle Ils
@@ -83,7 +83,7 @@ _NOT_A_NAME = words(
     Statistics Statistique Environment Environnement Transport Transports Parks Parcs Heritage Patrimoine
     Employment Emploi Social Insurance Number Card Day Week Month Year Summer Winter Spring Fall Avis
     Nouveau Nouvelle Été Hiver Great Big Old High Open English French Français Française Anglais Life Right
-    Rights Human Northern Crossings Traversées Black White Green Rose Blue Red Gold Silver Star Air Sea
+    Rights Human Northern Crossings Traversées Rose Blue Red Gold Silver Star Air Sea
     Water Coast Guard Force Forces Army Navy Legion War World Remembrance Memorial Premiere Grand Grande
     Petit Petite Haute Vieux Vieille Mont Fort Port
     """

@@ -13,6 +13,8 @@ FOUND = [
     ("PHONE_NUMBER", "rejoignez-moi au «1 (514) 555-0143»"),
     ("PHONE_NUMBER", "my number is «604-555-0143»"),
     ("PHONE_NUMBER", "c'est mon numéro: «00 33 1 42 68 53 00»"),
+    ("PHONE_NUMBER", "If you see my dog call «204-555-0182»"),
+    ("PHONE_NUMBER", "Voici le numéro de ma soeur : «450-555-0182»"),
     ("EMAIL_ADDRESS", "Contact: «Jean-Paul.Roy@hotmail.com»."),
     ("EMAIL_ADDRESS", "<«marie_eve.tremblay99@gmail.com»>"),
     ("EMAIL_ADDRESS", "Write to «nathan.kelley@tpsgc-pwgsc.gc.ca» please"),
@@ -55,6 +57,11 @@ NOTHING = [
     "127.0.0.1 is this machine",
     "call 911 or 988",
     "at 12:30:45 today",
+    "Le centre d'appels répond au 418 555-0182.",
+    "Salle de presse : 438-620-7509",
+    "Example: 416-555-0199",
+    "prenom.nom@canada.ca",
+    "Mail to PO Box 9808, Station T, Ottawa ON K1G 4G3",
 ]
 
 
