@@ -64,9 +64,6 @@ def speaking_account(by: Actor, account_id: int, act: str) -> Account:
     return account
 
 
-is_blocked_domain = is_domain_blocked
-
-
 def refuse_if_blocked(one: int, other: int) -> None:
     """Raise `Unreachable` when either of two accounts blocks the other."""
     between = Q(account_id=one, target_id=other) | Q(account_id=other, target_id=one)

@@ -37,7 +37,7 @@ def block(*, by: Actor, target_id: int, at: datetime) -> Block:
 @transaction.atomic
 def unblock(*, by: Actor, target_id: int, at: datetime) -> None:
     """Lift a block. Records `conversations.account_unblocked`; nothing when there was none."""
-    account = acting_account(by, "conversations.block")
+    account = acting_account(by, "conversations.unblock")
     gone, _ = Block.objects.filter(account=account, target_id=target_id).delete()
     if gone:
         _record("conversations.account_unblocked", account.pk, target_id, by, at)
@@ -83,7 +83,7 @@ def mute(
 @transaction.atomic
 def unmute(*, by: Actor, target_id: int, at: datetime) -> None:  # at: every verb takes its time
     """See an account again."""
-    account = acting_account(by, "conversations.mute")
+    account = acting_account(by, "conversations.unmute")
     Mute.objects.filter(account=account, target_id=target_id).delete()
 
 
@@ -136,7 +136,7 @@ def block_domain(*, by: Actor, domain: str, reason_en: str, reason_fr: str, at: 
 @transaction.atomic
 def unblock_domain(*, by: Actor, domain: str, at: datetime) -> None:
     """Take from a server again. Records `conversations.domain_unblocked`; nothing when it was not blocked."""
-    require(by, "conversations.block_domain")
+    require(by, "conversations.unblock_domain")
     row = DomainBlock.objects.filter(domain=domain.strip().lower()).first()
     if row is not None:
         _record_domain("conversations.domain_unblocked", row, by, at)

@@ -52,7 +52,7 @@ def boost(
 @transaction.atomic
 def unboost(*, by: Actor, post_id: int, at: datetime) -> Post:
     """Take a boost back. Records `conversations.boost_undone`; nothing when there was none."""
-    account = acting_account(by, "conversations.boost")
+    account = acting_account(by, "conversations.unboost")
     post = shown_post(post_id, by)
     made = _boost_by(account, post)
     if made is not None:

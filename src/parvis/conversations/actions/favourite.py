@@ -39,7 +39,7 @@ def favourite(*, by: Actor, post_id: int, uri: str = "", at: datetime) -> Post:
 @transaction.atomic
 def unfavourite(*, by: Actor, post_id: int, at: datetime) -> Post:
     """Take a favour back. Records `conversations.favourite_undone`; nothing when there was none."""
-    account = acting_account(by, "conversations.favourite")
+    account = acting_account(by, "conversations.unfavourite")
     post = shown_post(post_id, by)
     row = Favourite.objects.filter(account=account, post=post).first()
     if row is not None:
@@ -74,7 +74,7 @@ def bookmark(*, by: Actor, post_id: int, at: datetime) -> Post:
 @transaction.atomic
 def unbookmark(*, by: Actor, post_id: int, at: datetime) -> Post:
     """Keep a post no longer."""
-    account = acting_account(by, "conversations.bookmark")
+    account = acting_account(by, "conversations.unbookmark")
     post = shown_post(post_id, by)
     Bookmark.objects.filter(account=account, post=post).delete()
     return post

@@ -74,7 +74,7 @@ def describe_media(
     Raises `MediaUsed` once it is published (edit the post then), `NotAllowed`.
     """
     media = _own_media(media_id)
-    speaking_account(by, media.account_id, "conversations.attach_media")
+    speaking_account(by, media.account_id, "conversations.describe_media")
     if media.post_id is not None:
         raise MediaUsed(media=media_id)
     _describe(media, alt_en=alt_en, alt_fr=alt_fr, decorative=decorative, focus=focus)

@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 
 from parvis.conversations.actions._poll import write_poll
 from parvis.conversations.actions._together import (
+    acting_account,
     count,
     moved,
     record_about,
@@ -175,6 +176,7 @@ def receive_deletion(*, by: Actor, uri: str, at: datetime) -> Post | None:
     Returns None for a post we never had; nothing happens for one already deleted. Raises
     `NotAllowed` for another's post.
     """
+    acting_account(by, "conversations.receive_deletion")
     if by_uri(uri) is None:
         return None
     post = _theirs(uri, by, "conversations.receive_deletion")

@@ -111,7 +111,7 @@ def take_report(*, by: Actor, report_id: int, at: datetime) -> Report:
 @transaction.atomic
 def put_back_report(*, by: Actor, report_id: int, at: datetime) -> Report:
     """Give a report back to the others. Records `conversations.report_put_back`. Raises `WrongState`."""
-    require(by, "conversations.take_report")
+    require(by, "conversations.put_back_report")
     row = move_report(report_id, Act.PUT_BACK)
     row.taken_by_id = None
     row.save()
