@@ -157,7 +157,7 @@ def whole_page() -> list[Row]:
 
 def plan(view: str, index: str) -> Row:
     """Tell whether a list reads its partial index, and sorts nothing."""
-    found = queries._view(Enquiry.objects.not_closed(), view, PLACE["officer"]).most_pressing_first()
+    found = queries.in_view(Enquiry.objects.not_closed(), view, PLACE["officer"]).most_pressing_first()
     words = found[:40].explain()
     reads = index in words and "TEMP B-TREE" not in words
     return Row(f"the plan of “{view}” reads {index}", int(reads), "", bar=">= 1", note=words[:60])

@@ -25,6 +25,7 @@ from parvis.desk.rules.states import (
 from parvis.desk.rules.tallies import moves
 from parvis.desk.rules.words import stems
 from parvis.foundation import markdown
+from parvis.foundation.errors import NotAllowed
 from parvis.identity.rules import Actor
 from parvis.ledger import actions as ledger
 
@@ -160,6 +161,13 @@ FIRST_TIMETABLE: dict[str, Any] = {
     "weekly": ["08:30-16:30"] * 5 + ["", ""],
     "exceptions": [],
 }
+
+
+def person_of(by: Actor) -> int:
+    """Return the person who acts. Raises `NotAllowed` for an account or the machine alone."""
+    if by.person_id is None:
+        raise NotAllowed(act="desk")
+    return by.person_id
 
 
 def written(text: str, *, longest: int, field: str = "text") -> str:

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils.translation import pgettext_lazy
 
 from parvis.conversations import actions as conversations
-from parvis.desk.actions._changes import add_item, changing, learn, locked, record, step, written
+from parvis.desk.actions._changes import add_item, changing, learn, locked, person_of, record, step, written
 from parvis.desk.actions.ask_an_expert import withdraw_all
 from parvis.desk.actions.letters import Letters, post_letter
 from parvis.desk.errors import LacksTheirLanguage, SomethingNewArrived
@@ -100,7 +100,7 @@ def save_draft(*, by: Actor, enquiry_id: int, texts: Sequence[Text], edition: in
     draft = present or Draft(enquiry=enquiry, edition=0, base_version=enquiry.version)
     draft.text_en, draft.text_fr = sources.get("en", draft.text_en), sources.get("fr", draft.text_fr)
     draft.base_version, draft.edition = enquiry.version, draft.edition + 1
-    draft.saved_by_id, draft.saved_at = by.person_id, at
+    draft.saved_by_id, draft.saved_at = person_of(by), at
     draft.save()
     return draft
 

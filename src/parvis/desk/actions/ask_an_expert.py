@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import F
 
-from parvis.desk.actions._changes import changing, locked, record, step, written
+from parvis.desk.actions._changes import changing, locked, person_of, record, step, written
 from parvis.desk.actions.letters import Letters, post_letter
 from parvis.desk.errors import (
     AlreadyAsked,
@@ -105,7 +105,7 @@ def _new_request(
         enquiry=enquiry,
         expert_id=answers,
         in_place_of_id=None if answers == wanted else wanted,
-        asked_by_id=by.person_id,
+        asked_by_id=person_of(by),
         question=question,
         asked_at=at,
         needed_by=needed_by or add_business_time(enquiry.hours.calendar, at, seconds),

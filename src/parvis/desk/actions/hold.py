@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils.html import linebreaks
 
-from parvis.desk.actions._changes import add_item, changing, locked, record, step, written
+from parvis.desk.actions._changes import add_item, changing, locked, person_of, record, step, written
 from parvis.desk.errors import AlreadyTaken, NotAtTheDesk, NotFromThisState, NotYours, WrongChoice
 from parvis.desk.models import Enquiry, Item, Presence
 from parvis.desk.rules.calendar import add_business_time
@@ -214,5 +214,5 @@ def be_present(*, by: Actor, enquiry_id: int, is_writing: bool, at: datetime) ->
     """Say that one has the enquiry open. Not an act of record: it says nothing and lasts 45 seconds."""
     who_may.require(by, "desk.be_present")
     Presence.objects.update_or_create(
-        enquiry_id=enquiry_id, person_id=by.person_id, defaults={"seen_at": at, "is_writing": is_writing}
+        enquiry_id=enquiry_id, person_id=person_of(by), defaults={"seen_at": at, "is_writing": is_writing}
     )

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 from django.db.models import F
 
-from parvis.desk.actions._changes import forget, learn
+from parvis.desk.actions._changes import forget, learn, person_of
 from parvis.desk.errors import NeedsBothLanguages, NoSuchEnquiry
 from parvis.desk.models import ExpertRequest, Message
 from parvis.desk.rules.states import RequestState
@@ -62,7 +62,7 @@ def keep_in_library(
         **_columns(words),
         topic_id=topic_id,
         from_request_id=request_id,
-        kept_by_id=by.person_id,
+        kept_by_id=person_of(by),
         kept_at=at,
         review_on=review_on or (at + REVIEWED_EVERY).date(),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -139,7 +140,7 @@ def _not_too_many(account_id: int | None, contact: Contact, at: datetime) -> Non
         raise TooManyQuestions
 
 
-def _what_came(enquiry: Enquiry, source: str, post_id: int | None) -> dict[str, object]:
+def _what_came(enquiry: Enquiry, source: str, post_id: int | None) -> dict[str, Any]:
     return {
         "kind": str(enquiry.kind),
         "channel": str(enquiry.channel),

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from parvis.desk.errors import NeedsBothLanguages, NotAnExpert, WrongChoice
 from parvis.desk.models import Expert, Topic
@@ -35,9 +36,9 @@ def describe_topic(
     names = [name_en.strip()[:100], name_fr.strip()[:100]]
     if not all(names):
         raise NeedsBothLanguages(field="name_en" if not names[0] else "name_fr")
-    for taken in Topic.objects.exclude(pk=topic_id).values_list("name_en", "name_fr"):
-        if taken[0] == names[0] or taken[1] == names[1]:
-            raise WrongChoice(value=names[0], field="name_en")
+    same = Topic.objects.filter(Q(name_en=names[0]) | Q(name_fr=names[1]))
+    if any(topic.pk != topic_id for topic in same):
+        raise WrongChoice(value=names[0], field="name_en")
     topic = Topic.objects.get(pk=topic_id) if topic_id else Topic()
     topic.name_en, topic.name_fr = names
     topic.words_en, topic.words_fr = words_en.strip(), words_fr.strip()

@@ -27,9 +27,9 @@ def reconcile_counters() -> dict[str, int]:
     true: Tally[str] = Tally()
     rows = Enquiry.objects.not_closed().order_by()
     for row in rows.values("state", "assignee_id", "team_id", "language").annotate(n=Count("pk")):
-        n = row.pop("n")
-        for key in keys(Standing(**row)):
-            true[key] += n
+        standing = Standing(row["state"], row["assignee_id"], row["team_id"], row["language"])
+        for key in keys(standing):
+            true[key] += row["n"]
     wrong = {
         k: true[k] - present.get(k, 0) for k in sorted(true.keys() | present) if true[k] != present.get(k, 0)
     }

@@ -68,7 +68,7 @@ def test_it_costs_two_queries_however_long(amit: Member, noemie: Member, django_
     [("all", "desk_open_pressing"), ("mine", "desk_open_assignee"), ("fr", "desk_open_language")],
 )
 def test_lists_read_the_partial_index(view: str, index: str) -> None:
-    rows = queries._view(Enquiry.objects.not_closed(), view, 1).most_pressing_first()
+    rows = queries.in_view(Enquiry.objects.not_closed(), view, 1).most_pressing_first()
     plan = rows.after(minutes(0), 1)[:40].explain()
     assert index in plan
     assert "TEMP B-TREE" not in plan

@@ -1,0 +1,78 @@
+"""The reads of the desk. Constant numbers of queries, keysets, partial indexes."""
+
+from parvis.desk.queries._shared import Cursor, InboxPage
+from parvis.desk.queries.enquiries import (
+    by_key,
+    draft,
+    due_state,
+    earlier_questions,
+    enquiry,
+    enquiry_of_person_in_thread,
+    enquiry_of_post,
+    expert_requests,
+    items,
+    present,
+    time_spent,
+)
+from parvis.desk.queries.experts import (
+    SuggestedExpert,
+    asked_of,
+    expert_request,
+    expert_request_by_key,
+    experts_for,
+    library_share,
+    roster,
+    topics,
+)
+from parvis.desk.queries.inbox import Counts, closed, counts, in_view, inbox, next_one, search
+from parvis.desk.queries.library import library, message, messages_for
+from parvis.desk.queries.public import (
+    hours,
+    hours_history,
+    kept_promises,
+    perhaps_answered,
+    public_answer,
+    public_answers,
+    standards,
+)
+
+__all__ = [
+    "Counts",
+    "Cursor",
+    "InboxPage",
+    "SuggestedExpert",
+    "asked_of",
+    "by_key",
+    "closed",
+    "counts",
+    "draft",
+    "due_state",
+    "earlier_questions",
+    "enquiry",
+    "enquiry_of_person_in_thread",
+    "enquiry_of_post",
+    "expert_request",
+    "expert_request_by_key",
+    "expert_requests",
+    "experts_for",
+    "hours",
+    "hours_history",
+    "in_view",
+    "inbox",
+    "items",
+    "kept_promises",
+    "library",
+    "library_share",
+    "message",
+    "messages_for",
+    "next_one",
+    "perhaps_answered",
+    "present",
+    "public_answer",
+    "public_answers",
+    "roster",
+    "search",
+    "standards",
+    "time_spent",
+    "topics",
+]
