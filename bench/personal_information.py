@@ -3,7 +3,7 @@
 `PARVIS_SHARED` (or `../shared`) gives the tuning set whose posts are joined to the lengths below;
 without it, a few sentences written here are used. `PARVIS_PRESIDIO_PYTHON` names a Python that
 has presidio-analyzer with a small English spaCy model; without it only our side runs, and the
-notes say so. Both sides: CPU time per text, the better of two passes, mean over the texts.
+notes say so. Both sides: CPU time per text, the best of three passes, mean over the texts.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ SIZES = {280: 60, 2_000: 16, 200_000: 1}
 """Length in characters → how many texts."""
 BARS = {(280, True): 200, (2_000, True): 80, (200_000, True): 150, (280, False): 20, (2_000, False): 10}
 """(length, with names) → how many times faster than Presidio we promise to be."""
-PASSES = 2
+PASSES = 3
 SENTENCES = (
     "Reminder from the call centre: a caller's SIN is 130 692 544. Write to marie.tremblay@gmail.com.",
     "Call my mother at 613 555-0143 if the shelter opens. Paid with Visa 4539 1488 0343 6467, never got it.",
@@ -83,7 +83,7 @@ def texts_of(size: int, count: int) -> list[str]:
 
 
 def mean_cpu(work: Callable[[str], Any], texts: list[str], passes: int = PASSES) -> float:
-    """Return the mean over `texts` of the better CPU time of `passes` passes, in seconds."""
+    """Return the mean over `texts` of the best CPU time of `passes` passes, in seconds."""
     best = [float("inf")] * len(texts)
     for _ in range(passes):
         for i, text in enumerate(texts):
