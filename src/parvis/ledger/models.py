@@ -36,7 +36,7 @@ class Entry(models.Model):
     kind = models.CharField(max_length=80)
     at = models.DateTimeField()
     by = models.CharField(max_length=60)
-    about = models.CharField(max_length=80)
+    about = models.CharField(max_length=120)
     public = models.BooleanField(default=False)
     leaf = models.BinaryField()
     disclosures = models.TextField()
