@@ -9,9 +9,9 @@ from dataclasses import dataclass
 import re2
 
 from parvis.guidance.checks.registry import NoParameters, check
-from parvis.guidance.checks.spots import Context, Spot, at
+from parvis.guidance.checks.spots import Context, Passage, Spot, at
 from parvis.guidance.checks.terms import Terms, gate_of, matches
-from parvis.guidance.rules import Draft, Kind
+from parvis.guidance.rules import Draft, Facts, Kind
 
 _EMAIL = re2.compile(r"[\w.+-]{1,64}@([\w-]{1,63}(?:\.[\w-]{1,63}){1,5})")
 _TOLL_FREE = re2.compile(
@@ -19,24 +19,38 @@ _TOLL_FREE = re2.compile(
 )
 
 
-@check("contacts_of_the_institution", gate=r"@|8(?:00|33|44|55|66|77|88)|\d{3}.?\d{4}")
-def contacts_of_the_institution(draft: Draft, parameters: NoParameters, context: Context) -> Iterator[Spot]:
-    """Find addresses on the institution's domains, toll-free lines and the contacts that it publishes.
+@dataclass(frozen=True, slots=True)
+class Contacts:
+    """Which contacts to look for: those that the institution publishes, or any address on its domains."""
 
-    For a rule that silences others: what an official publishes of their work is no disclosure.
+    on_domains: bool = False
+
+
+@check("contacts_of_the_institution", gate=r"@|8(?:00|33|44|55|66|77|88)|\d{3}.?\d{4}")
+def contacts_of_the_institution(draft: Draft, parameters: Contacts, context: Context) -> Iterator[Spot]:
+    """Find toll-free lines and the contacts that the institution publishes, or addresses on its domains.
+
+    For rules that silence or lower others: what an official publishes of their work is no disclosure.
     """
-    domains = context.facts.domains
+    finder = _on_domains if parameters.on_domains else _published
     for passage in context.passages:
-        for match in _EMAIL.finditer(passage.source) if "@" in passage.source else ():
-            host = match[1].lower()
-            if any(host == domain or host.endswith("." + domain) for domain in domains):
-                yield at(passage, match)
-        for match in _TOLL_FREE.finditer(passage.source):
+        yield from finder(passage, context.facts)
+
+
+def _published(passage: Passage, facts: Facts) -> Iterator[Spot]:
+    for match in _TOLL_FREE.finditer(passage.source):
+        yield at(passage, match)
+    for contact in facts.contacts:
+        place = passage.source.find(contact)
+        if place >= 0:
+            yield Spot(passage, place, place + len(contact))
+
+
+def _on_domains(passage: Passage, facts: Facts) -> Iterator[Spot]:
+    for match in _EMAIL.finditer(passage.source) if "@" in passage.source else ():
+        host = match[1].lower()
+        if any(host == domain or host.endswith("." + domain) for domain in facts.domains):
             yield at(passage, match)
-        for contact in context.facts.contacts:
-            place = passage.source.find(contact)
-            if place >= 0:
-                yield Spot(passage, place, place + len(contact))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,10 @@ from urllib.parse import urlsplit
 from parvis.guidance.checks.registry import NoParameters, check
 from parvis.guidance.checks.spots import Context, Passage, Spot, at
 from parvis.guidance.checks.terms import Terms, gate_of, matches, occurs
+from parvis.guidance.personal_information import find
 from parvis.guidance.rules import Draft
 
+MARKING = "SECURITY_MARKING"
 _SHORT = r"(?:PROTECTED|PROTÉGÉE?)\s+[ABC]\b"
 _CLASSIFIED = r"(?:TOP\s+SECRET|TRÈS\s+SECRET|SECRET|CONFIDENTIAL|CONFIDENTIEL)"
 _CAVEAT = r"(?:CANADIAN\s+EYES\s+ONLY|RÉSERVÉ\s+AUX\s+CANADIENS|NOFORN|FVEY|REL\s+TO\s+[A-Z]{2,})"
@@ -29,25 +31,47 @@ _IN_PROSE = re.compile(r"(?<!\w)(?:[Pp]rotected|[Pp]rotégée?s?)\s+[ABC](?!\w)"
 _AGAIN = re.compile(r"[\s/|–—-]{0,5}")
 
 
-@check(
-    "security_marking",
-    cases=("in_prose",),
-    gate=r"PROTECTED|PROTÉGÉ|[Pp]rotected\s+[ABC]|[Pp]rotégée?s?\s+[ABC]|SECRET|CONFIDENTI|EYES|RÉSERVÉ|NOFORN|FVEY|REL\s+TO|FOUO|CUI//|OFFICIAL",
+_MARKING_GATE = (
+    r"(?i)protected|prot[ée]g[ée]|secret|confidenti|eyes only|r[ée]serv[ée] aux|noforn|fvey|rel\s+to"
+    r"|fouo|cui//|official|comint|privil"
 )
+_PRIVILEGED = re.compile(r"privil|secret professionnel", re.IGNORECASE)
+_OF_CABINET = re.compile(r"cabinet|conseil privé|privy council", re.IGNORECASE)
+_LEAST = 0.6
+
+
+@check("security_marking", cases=("in_prose", "privileged"), gate=_MARKING_GATE)
 def security_marking(draft: Draft, parameters: NoParameters, context: Context) -> Iterator[Spot]:
     """Find security markings used as a banner, in either language; in a sentence they are only noted.
 
     Capitals and position decide: "the meeting was confidential" is no marking, `SECRET` alone on
-    its line is. A bilingual banner counts once.
+    its line is. A bilingual banner counts once. What names the Cabinet is left to its own check.
     """
     for passage in context.passages:
-        last = None
-        for match in _MARKING.finditer(passage.source):
-            if last is None or not _AGAIN.fullmatch(passage.source, last, match.start()):
-                yield at(passage, match, type="SECURITY_MARKING")
-            last = match.end()
+        taken: list[tuple[int, int]] = []
+        for start, end in sorted((*_banners(passage), *_found(passage))):
+            if not any(s - 5 <= start < e + 5 and _near(passage, e, start) for s, e in taken):
+                case = "privileged" if _PRIVILEGED.search(passage.source, start, end) else ""
+                yield Spot(passage, start, end, case=case, type=MARKING)
+            taken.append((start, end))
         for match in _IN_PROSE.finditer(passage.source):
-            yield at(passage, match, case="in_prose", type="SECURITY_MARKING")
+            if not any(start <= match.start() < end for start, end in taken):
+                yield at(passage, match, case="in_prose", type=MARKING)
+
+
+def _near(passage: Passage, end: int, start: int) -> bool:
+    return start < end or _AGAIN.fullmatch(passage.source, end, start) is not None
+
+
+def _banners(passage: Passage) -> Iterator[tuple[int, int]]:
+    return (match.span() for match in _MARKING.finditer(passage.source))
+
+
+def _found(passage: Passage) -> Iterator[tuple[int, int]]:
+    for hit in find(passage.source, passage.language):
+        is_marking = hit.type == MARKING and hit.confidence >= _LEAST
+        if is_marking and not _OF_CABINET.search(passage.source, hit.start, hit.end):
+            yield hit.start, hit.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +95,7 @@ def cabinet_confidence(draft: Draft, parameters: Confidences, context: Context) 
     """Find Cabinet confidences, and the papers that go to Cabinet unless they are said to be published."""
     for passage in context.passages:
         for match in matches(Terms(parameters.en, parameters.fr), passage):
-            yield at(passage, match)
+            yield at(passage, match, type=MARKING)
         published = parameters.published_fr if passage.language == "fr" else parameters.published_en
         if not occurs(published, passage.source):
             for match in matches(Terms(parameters.inputs_en, parameters.inputs_fr), passage):

@@ -58,7 +58,8 @@ def _problem_of_quieting(
     silenced = [others[name] for name in rule.silences if name in others]
     if not _run(silenced, draft, example, facts):
         return "" if not example.flagged else f"{rule.id}: {example.texts}: there is nothing to silence."
-    quiet = not _run([*silenced, rule], draft, example, facts)
+    left = _run([*silenced, rule], draft, example, facts)
+    quiet = not any(finding.level > rule.level or rule.effect is Effect.SUPPRESS for finding in left)
     return "" if quiet == example.flagged else f"{rule.id}: {example.texts}: silenced is {quiet}."
 
 

@@ -143,8 +143,9 @@ class Guidelines:
         seasons = calendar.open_at(at) if calendar.windows else frozenset()
         key = (
             draft.kind, draft.capacity, draft.formality, draft.visibility, draft.topics,
-            at.toordinal(), seasons, not draft.media, not draft.parent_language, draft.campaign is None, len(draft.texts) > 1,
-            draft.quotes_a_person, draft.ai_assisted, draft.covered,
+            at.toordinal(), seasons, not draft.media, not draft.parent_language,
+            draft.campaign is None, len(draft.texts) > 1, draft.quotes_a_person,
+            draft.ai_assisted, draft.covered,
         )  # fmt: skip
         plan = self._plans.get(key)
         if plan is None:
