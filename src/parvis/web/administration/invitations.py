@@ -1,4 +1,4 @@
-"""The letter by which somebody who was invited chooses a password and comes in."""
+"""The link, and the letter, by which somebody who was invited chooses a password and comes in."""
 
 from __future__ import annotations
 
@@ -15,17 +15,22 @@ if TYPE_CHECKING:
     from parvis.identity.models import Person
 
 
-def send_invitation(person: Person, inviter: str) -> None:
-    """Send the invitation, or send it again. Its link works once, for three days."""
+def link_for(person: Person) -> str:
+    """Return the address at which a person chooses a password. It works once, for three days."""
     EmailAddress.objects.get_or_create(user=person, email=person.email, defaults={"primary": True})
     key = default_token_generator.make_token(person)
     path = reverse(
         "account_reset_password_from_key", kwargs={"uidb36": user_pk_to_url_str(person), "key": key}
     )
+    return settings.PARVIS_ORIGIN + path
+
+
+def send_invitation(person: Person, inviter: str) -> None:
+    """Send the invitation, or send it again."""
     context = {
         "user": person,
         "full_name": person.full_name,
         "inviter": inviter,
-        "password_reset_url": settings.PARVIS_ORIGIN + path,
+        "password_reset_url": link_for(person),
     }
     get_adapter().send_mail("identity/invitation", person.email, context)
