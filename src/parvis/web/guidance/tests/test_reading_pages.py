@@ -60,7 +60,7 @@ def test_the_author_takes_it_back_to_the_composer(client, asked, claire, noemie)
 def test_changes_without_a_word_are_asked_for(client, asked, claire):
     client.force_login(claire.person)
 
-    page = client.post(f"/second-readings/{asked.pk}", {"_give": "1", "outcome": "changes_suggested"})
+    page = client.post(f"/second-readings/{asked.pk}?lang=en", {"_give": "1", "outcome": "changes_suggested"})
 
     assert page.status_code == 422
     assert "do not say which" in page.content.decode()
