@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import socket
 import threading
 import time
+import warnings
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 import uvicorn
@@ -46,6 +49,12 @@ def world(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> It
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
+@pytest.fixture(autouse=True)
+def ledger_folder() -> Path:
+    """The folder in which the world's ledger was published: here tests share one."""
+    return Path(settings.PARVIS_LEDGER)
+
+
 @pytest.fixture(scope="package")
 def server(world: World) -> Iterator[str]:
     """The address of a real server, in a thread, on the tests' database."""
@@ -63,6 +72,9 @@ def server(world: World) -> Iterator[str]:
         yield origin
         running.should_exit = True
         thread.join(10)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)  # requests that the browser left half-way
+        gc.collect()
     connections.close_all()
 
 

@@ -12,7 +12,13 @@ from tests.pages.conftest import Visits
 from tests.pages.routes import ROUTES, Route
 from tests.pages.world import World
 
-pytestmark = [pytest.mark.browser, pytest.mark.enable_socket]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.enable_socket,
+    # A browser that leaves a page closes its stream of news; Django then drops that request's empty body.
+    pytest.mark.filterwarnings("ignore::ResourceWarning"),
+    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
+]
 
 WIDTHS = (1280, 320)
 LANGUAGES = ("en", "fr")

@@ -10,12 +10,15 @@ from django.test import Client
 
 from parvis.communities import actions as communities
 from parvis.conversations import actions as conversations
+from parvis.conversations import queries as conversation
 from parvis.conversations.rules.drafts import PollChoice, PollDraft
+from parvis.desk import queries as desk
 from parvis.foundation.clock import now
 from parvis.guidance.errors import NeedsAnAuthor
 from parvis.identity.rules import Role
 from parvis.languages.rules import Text, VersionState
 from parvis.testing.conversations import a_picture, a_remote_post
+from parvis.testing.desk import some_hours
 from parvis.testing.identity import Member, a_member, a_remote_member, a_shared_account, an_institution
 from parvis.testing.ledger import settle
 
@@ -29,13 +32,18 @@ class World:
         self.at = now() - timedelta(hours=5)
         self.people: dict[str, Member] = {}
         self.posts: dict[str, Any] = {}
-        self.report = self.decision = 0
+        self.report = self.decision = self.entry = 0
         self._people()
+        some_hours()
         self._community()
         self._posts()
         self._talk()
         self._moderation()
+        self.say("waiting", "priya", {"en": "Which wharves have level boarding, @crossings?"})
         settle()
+        self.enquiry = self._reference("question")
+        self.waiting = self._reference("waiting")
+        self.entry = conversation.post(self.posts["notice"].pk).entry_number or 1
 
     def address(self, name: str) -> str:
         """Return the address of a post's page."""
@@ -47,6 +55,12 @@ class World:
         client = Client()
         client.force_login(self.people[who].person)
         return client.cookies["sessionid"].value
+
+    def _reference(self, name: str) -> str:
+        """Return the reference under which the desk keeps a post's question."""
+        found = desk.enquiry_of_post(self.posts[name].pk)
+        assert found is not None, f"the desk has no enquiry for {name}"
+        return found.reference
 
     def later(self, minutes: int = 7) -> Any:
         """Return a moment after the last one."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
-
 from django.urls import URLPattern, URLResolver, include, path
 
 PAGES = (
@@ -28,11 +26,7 @@ PAGES = (
     "parvis.web.profile",
 )
 
-urlpatterns: list[URLPattern | URLResolver] = [
-    path("", include(f"{folder}.urls"))
-    for folder in PAGES
-    if find_spec(folder) and find_spec(f"{folder}.urls")
-]
+urlpatterns: list[URLPattern | URLResolver] = [path("", include(f"{folder}.urls")) for folder in PAGES]
 
 handler400 = "parvis.web.refusals.bad_request"
 handler403 = "parvis.web.refusals.forbidden"

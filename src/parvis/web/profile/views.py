@@ -49,11 +49,18 @@ def _standing(account: Any, reader: Actor) -> dict[str, Any]:
         "followers_count": queries.followers_of(account.pk).count(),
         "following_count": queries.following_of(account.pk).count(),
         "operators": identity.operators_of(account) if shared and account.is_local else [],
-        "capacity": "institution" if shared else "person",
+        "capacity": usual_capacity(account),
         "follows": tie is not None and tie.state == FollowState.ACCEPTED,
         "asked": tie is not None and tie.state == FollowState.REQUESTED,
         "is_me": reader.account_id == account.pk,
     }
+
+
+def usual_capacity(account: Any) -> str:
+    """Return in what capacity an account usually speaks: how its page draws it."""
+    if account.kind != AccountKind.PERSON:
+        return "institution"
+    return "official" if account.is_local and (account.position_en or account.position_fr) else "person"
 
 
 @page("profile.people")
