@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from parvis.desk import actions, inbound
 from parvis.foundation.clock import now
 from parvis.foundation.jobs import every, register
-from parvis.ledger.models import Entry
 from parvis.ledger.readers import follows
+
+if TYPE_CHECKING:
+    from parvis.ledger.models import Entry
 
 
 @follows("desk.inbound", kinds=["conversations.post_received", "conversations.post_published"])

@@ -1,6 +1,6 @@
 """The reads of the desk. Constant numbers of queries, keysets, partial indexes."""
 
-from parvis.desk.queries._shared import Cursor, InboxPage
+from parvis.desk.queries._shared import Cursor, InboxPage, Listed, as_listed
 from parvis.desk.queries.enquiries import (
     by_key,
     draft,
@@ -40,7 +40,9 @@ __all__ = [
     "Counts",
     "Cursor",
     "InboxPage",
+    "Listed",
     "SuggestedExpert",
+    "as_listed",
     "asked_of",
     "by_key",
     "closed",

@@ -6,16 +6,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.db.models import Prefetch, Q
+from django.db.models import Q
 
 from parvis.desk.models import (
     Counter,
     Enquiry,
     EnquiryQuerySet,
-    ExpertRequest,
     Word,
 )
-from parvis.desk.rules.states import EnquiryState, RequestState
+from parvis.desk.rules.states import EnquiryState
 from parvis.desk.rules.tallies import CAP
 from parvis.desk.rules.words import stems
 
@@ -25,10 +24,11 @@ if TYPE_CHECKING:
 from parvis.desk.queries._shared import (
     MOST_SEARCH_WORDS,
     PAGE,
-    SHOWN_IN_LISTS,
     Cursor,
     InboxPage,
+    Listed,
     in_any_form,
+    listed,
     paged,
 )
 
@@ -42,19 +42,12 @@ def inbox(
 ) -> InboxPage:
     """Return a page of what is at the desk. 2 queries, by a partial index, wherever the page lies.
 
-    `view`: all, mine (of `person_id`), nobody, fr, en, or team:<id>. Rows have `asker_account`,
-    `assignee` and, as `asked_now`, the open questions to experts.
+    `view`: all, mine (of `person_id`), nobody, fr, en, or team:<id>.
     """
     rows = in_view(Enquiry.objects.not_closed(), view, person_id).most_pressing_first()
     if after is not None:
         rows = rows.after(after.presses_at, after.id)
-    asked = ExpertRequest.objects.filter(state=RequestState.ASKED).select_related("expert")
-    asked = asked.only("enquiry_id", "expert__full_name")
-    found = list(
-        rows.select_related("asker_account", "assignee")
-        .only(*SHOWN_IN_LISTS)
-        .prefetch_related(Prefetch("expert_requests", queryset=asked, to_attr="asked_now"))[: limit + 1]
-    )
+    found = listed(rows[: limit + 1])
     return paged(found, limit, "presses_at")
 
 
@@ -99,11 +92,11 @@ def counts(*, person_id: int | None, at: datetime) -> Counts:
     return Counts(**capped, late=late)
 
 
-def next_one(*, person_id: int | None, at: datetime) -> Enquiry | None:
+def next_one(*, person_id: int | None) -> Listed | None:
     """Return the most pressing enquiry that is owed an answer and is this person's or nobody's."""
     rows = Enquiry.objects.not_closed().filter(state__in=(EnquiryState.NEW, EnquiryState.OPEN))
     rows = rows.filter(Q(assignee_id=person_id) | Q(assignee_id__isnull=True))
-    return rows.select_related("asker_account").most_pressing_first().first()
+    return next(iter(listed(rows.most_pressing_first()[:1])), None)
 
 
 def closed(*, before: Cursor | None = None, limit: int = PAGE) -> InboxPage:
@@ -114,16 +107,15 @@ def closed(*, before: Cursor | None = None, limit: int = PAGE) -> InboxPage:
             Q(closed_at__lte=before.presses_at),
             Q(closed_at__lt=before.presses_at) | Q(closed_at=before.presses_at, id__lt=before.id),
         )
-    found = list(rows.select_related("asker_account", "assignee").only(*SHOWN_IN_LISTS)[: limit + 1])
+    found = listed(rows[: limit + 1])
     return paged(found, limit, "closed_at")
 
 
-def search(words: str, *, limit: int = PAGE) -> tuple[Enquiry, ...]:
+def search(words: str, *, limit: int = PAGE) -> tuple[Listed, ...]:
     """Return the enquiries that hold all of `words` (or have this reference), newest first."""
     text = words.strip()
-    rows = Enquiry.objects.select_related("asker_account", "assignee").order_by("-id")
-    exact = rows.filter(reference__iexact=text)[:1] if text[:2].upper() == "Q-" else []
-    if found := list(exact):
+    rows = Enquiry.objects.order_by("-id")
+    if text[:2].upper() == "Q-" and (found := listed(rows.filter(reference__iexact=text)[:1])):
         return tuple(found)
     wanted = sorted(stems(text), key=len, reverse=True)[:MOST_SEARCH_WORDS]
     if not wanted:
@@ -132,4 +124,4 @@ def search(words: str, *, limit: int = PAGE) -> tuple[Enquiry, ...]:
     for options in by_word:
         holding = Word.objects.filter(kind="enquiry", stem__in=options)
         rows = rows.filter(pk__in=holding.values("thing_id"))
-    return tuple(rows[:limit])
+    return tuple(listed(rows[:limit]))

@@ -20,13 +20,13 @@ from parvis.desk.rules.states import Direction
 if TYPE_CHECKING:
     pass
 
-from parvis.desk.queries._shared import MOST_FOUND, Cursor, InboxPage, closest, paged
+from parvis.desk.queries._shared import MOST_FOUND, Cursor, InboxPage, Listed, closest, listed, paged
 from parvis.desk.queries.enquiries import enquiry, items
 
 
 def public_answers(*, before: Cursor | None = None, limit: int = 20) -> InboxPage:
     """Return a page of questions that everybody may read with their answers, the latest first."""
-    rows = Enquiry.objects.filter(public_answer_at__isnull=False, first_answer_at__isnull=False)
+    rows = Enquiry.objects.filter(public_answer_at__isnull=False)
     rows = rows.order_by("-public_answer_at", "-id")
     if before is not None:
         rows = rows.filter(
@@ -34,7 +34,7 @@ def public_answers(*, before: Cursor | None = None, limit: int = 20) -> InboxPag
             Q(public_answer_at__lt=before.presses_at)
             | Q(public_answer_at=before.presses_at, id__lt=before.id),
         )
-    found = list(rows[: limit + 1])
+    found = listed(rows[: limit + 1])
     return paged(found, limit, "public_answer_at")
 
 
@@ -47,12 +47,13 @@ def public_answer(reference: str) -> tuple[Enquiry, Sequence[Item]]:
     return found, said
 
 
-def perhaps_answered(text: str, language: str, *, most: int = 3) -> list[Enquiry]:
+def perhaps_answered(text: str, language: str, *, most: int = 3) -> list[Listed]:
     """Suggest public answers to a question that is being asked; the latest ones while nothing is typed."""
     if not text.strip():
         return list(public_answers(limit=most).rows)
     ids = closest("enquiry", text, language, MOST_FOUND, least=2)
-    rows = Enquiry.objects.filter(pk__in=ids, public_answer_at__isnull=False).in_bulk()
+    shown = listed(Enquiry.objects.filter(pk__in=ids, public_answer_at__isnull=False))
+    rows = {one.pk: one for one in shown}
     return [rows[pk] for pk in ids if pk in rows][:most]
 
 

@@ -57,7 +57,7 @@ def test_it_costs_two_queries_however_long(amit: Member, noemie: Member, django_
         )
     with django_assert_num_queries(2):
         page = queries.inbox()
-        assert [row.asked_now[0].expert.full_name for row in page.rows] == ["Amit Grewal"] * 12
+        assert [row.expert_name for row in page.rows] == ["Amit Grewal"] * 12
     with django_assert_num_queries(2):
         queries.counts(person_id=noemie.person.pk, at=minutes(1))
 
@@ -74,18 +74,24 @@ def test_lists_read_the_partial_index(view: str, index: str) -> None:
     assert "TEMP B-TREE" not in plan
 
 
+def found(words: str) -> list[str]:
+    return [one.reference for one in queries.search(words)]
+
+
 def test_search_finds_any_form_of_the_words() -> None:
     lift, ramp = an_enquiry(LIFT), an_enquiry(RAMPE)
-    assert queries.search("lifts working") == (lift,)
-    assert queries.search("fauteuils roulants") == (ramp,)
-    assert queries.search(ramp.reference) == (ramp,)
-    assert queries.search("lift fauteuil") == ()
-    assert queries.search("the") == ()
+    assert found("lifts working") == [lift.reference]
+    assert found("fauteuils roulants") == [ramp.reference]
+    assert found(ramp.reference) == [ramp.reference]
+    assert found("lift fauteuil") == []
+    assert found("the") == []
 
 
 def test_suggestions_for_who_asks_are_public_answers_only(noemie: Member, ferry: Account) -> None:
     private, public = an_enquiry(LIFT), an_enquiry(LIFT, is_public=True)
     for enquiry in (private, public):
         an_answer(noemie, ferry, enquiry, in_english("Yes, it works."), minute=5)
-    assert queries.perhaps_answered("Does the lift of the Sterne work?", "en") == [public]
-    assert queries.perhaps_answered("", "en") == [public]
+    assert [one.pk for one in queries.perhaps_answered("Does the lift of the Sterne work?", "en")] == [
+        public.pk
+    ]
+    assert [one.pk for one in queries.perhaps_answered("", "en")] == [public.pk]

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from parvis.desk.queries import Listed
 from parvis.desk.rules.calendar import Calendar, business_seconds_between
 from parvis.desk.rules.states import Due, EnquiryKind, EnquiryState, Waiting, due_of
 from parvis.desk.rules.time_spent import TimeSpent
@@ -78,7 +79,7 @@ class Promise:
     near: str = ""
 
 
-def promise(enquiry: Enquiry, calendar: Calendar, at: datetime) -> Promise:
+def promise(enquiry: Listed, calendar: Calendar, at: datetime) -> Promise:
     """Return how an enquiry stands against its promise, counted in business time."""
     lang = wording.language()
     if enquiry.due_at is None:
@@ -129,21 +130,21 @@ class Row:
     current: bool = False
 
 
-def row(enquiry: Enquiry, calendar: Calendar, at: datetime, *, view: str = "", current: str = "") -> Row:
+def row(one: Listed, calendar: Calendar, at: datetime, *, view: str = "", current: str = "") -> Row:
     """Return an enquiry as a list shows it."""
-    words, icon = STATES[EnquiryState(enquiry.state)]
-    url = reverse("desk.enquiry", args=[enquiry.reference])
+    words, icon = STATES[EnquiryState(one.state)]
+    url = reverse("desk.enquiry", args=[one.reference])
     return Row(
-        reference=enquiry.reference,
+        reference=one.reference,
         url=f"{url}?view={view}" if view and view != "all" else url,
-        title=enquiry.title or _("Taken back by its author"),
-        language=enquiry.language if enquiry.language in ("en", "fr") else "",
-        asker=asker_of(enquiry),
-        holder=_holder(enquiry),
+        title=one.title or _("Taken back by its author"),
+        language=one.language if one.language in ("en", "fr") else "",
+        asker=one.asker_in(wording.language()) or _("Somebody"),
+        holder=first_name(one.expert_name or one.assignee_name or ""),
         state=str(words),
         state_icon=icon,
-        promise=promise(enquiry, calendar, at),
-        current=enquiry.reference == current,
+        promise=promise(one, calendar, at),
+        current=one.reference == current,
     )
 
 
@@ -152,13 +153,6 @@ def asker_of(enquiry: Enquiry) -> str:
     if enquiry.asker_account is not None:
         return str(enquiry.asker_account.name_in(wording.language()))
     return enquiry.asker_name or _("Somebody")
-
-
-def _holder(enquiry: Enquiry) -> str:
-    asked = getattr(enquiry, "asked_now", [])
-    if enquiry.state == EnquiryState.WAITING_EXPERT and asked:
-        return first_name(asked[-1].expert.full_name)
-    return first_name(enquiry.assignee.full_name) if enquiry.assignee else ""
 
 
 def first_name(full_name: str) -> str:

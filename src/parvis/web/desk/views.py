@@ -64,7 +64,7 @@ def listing(request: HttpRequest, at: datetime, *, current: str = "") -> dict[st
 def inbox(request: HttpRequest) -> HttpResponse:
     """Show what is at the desk, most pressing first; the right pane says which is next."""
     at = now()
-    upcoming = queries.next_one(person_id=actor_of(request).person_id, at=at)
+    upcoming = queries.next_one(person_id=actor_of(request).person_id)
     context = listing(request, at)
     if upcoming is not None:
         context["upcoming"] = rows.row(upcoming, context["calendar"], at)
@@ -110,7 +110,7 @@ def shown(
     draft = queries.draft(found.pk)
     context |= {
         "enquiry": found,
-        "row": rows.row(found, found.hours.calendar, at),
+        "row": rows.row(queries.as_listed(found), found.hours.calendar, at),
         "kind": rows.KINDS[found.kind],
         "kinds": rows.KINDS,
         "asker": rows.asker_of(found),
