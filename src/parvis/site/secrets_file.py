@@ -8,13 +8,24 @@ from pathlib import Path
 
 
 def secret_key(home: Path) -> str:
-    """Return the key in `home/secret_key`, making it at the first call. Safe when two processes start at once."""
+    """Return the key in `home/secret_key`, making it at the first call. Two processes at once get one key."""
     path = home / "secret_key"
-    home.mkdir(parents=True, exist_ok=True)
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text().strip()
-    with os.fdopen(descriptor, "w") as file:
-        file.write(secrets.token_urlsafe(64))
+    if not path.exists():
+        _make(path)
     return path.read_text().strip()
+
+
+def _make(path: Path) -> None:
+    """Write a key whole before it has its name: of two processes one wins, and both read the same."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        file.write(secrets.token_urlsafe(64))
+        file.flush()
+        os.fsync(file.fileno())
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        pass  # another process was first: its key is the key
+    finally:
+        draft.unlink()
