@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, pgettext_lazy
 
-from parvis.guidance.models import SecondReading
 from parvis.guidance.rules import (
     AppliesTo,
     Draft,
@@ -30,6 +29,9 @@ from parvis.guidance.rules.families import FAMILIES
 from parvis.identity.rules import Capacity
 from parvis.languages.rules import Text
 from parvis.web import wording
+
+if TYPE_CHECKING:
+    from parvis.guidance.models import SecondReading
 
 STATUS_WORDS = {
     Status.IN_FORCE: pgettext_lazy("clause", "in force"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -15,7 +15,6 @@ from parvis.foundation.clock import now
 from parvis.foundation.errors import NotAllowed, Refused
 from parvis.foundation.markdown import render as markdown
 from parvis.guidance import actions, queries
-from parvis.guidance.models import SecondReading
 from parvis.guidance.rules import ReadingState
 from parvis.identity import queries as identity
 from parvis.identity.rules import Actor, Role
@@ -24,6 +23,9 @@ from parvis.web.guidance import shown
 from parvis.web.guidance.forms import ReadingForm, way_back, written
 from parvis.web.guidance.views.advice import draft_of
 from parvis.web.pages import actor_of, page
+
+if TYPE_CHECKING:
+    from parvis.guidance.models import SecondReading
 
 MOST = 50
 
