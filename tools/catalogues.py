@@ -39,7 +39,7 @@ KEYWORDS: dict[str, Any] = {
         "npgettext": ((1, "c"), 2, 3),
     }.items()
     for name in (base, f"{base}_lazy", f"{base}_noop")
-} | {"_": None, "gettext_noop": None, "words": None}
+} | {"_": None}
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|%[sd]|\{(\w+)\}")
 SKIPPED = {"tests", "migrations", "locale", "__pycache__"}
 GROUPS = ("web", "channels", "api")
