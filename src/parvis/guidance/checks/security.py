@@ -48,14 +48,15 @@ def security_marking(draft: Draft, parameters: NoParameters, context: Context) -
     its line is. A bilingual banner counts once. What names the Cabinet is left to its own check.
     """
     for passage in context.passages:
-        taken: list[tuple[int, int]] = []
+        last, taken = -1, set[int]()
         for start, end in sorted((*_banners(passage), *_found(passage))):
-            if not any(s - 5 <= start < e + 5 and _near(passage, e, start) for s, e in taken):
+            if last < 0 or not _near(passage, last, start):
                 case = "privileged" if _PRIVILEGED.search(passage.source, start, end) else ""
                 yield Spot(passage, start, end, case=case, type=MARKING)
-            taken.append((start, end))
+            last = max(last, end)
+            taken.add(start)
         for match in _IN_PROSE.finditer(passage.source):
-            if not any(start <= match.start() < end for start, end in taken):
+            if match.start() not in taken:
                 yield at(passage, match, case="in_prose", type=MARKING)
 
 
