@@ -89,8 +89,8 @@ PLACE: dict[str, Any] = {}
 
 JOINED = """
     SELECT e.id, e.reference, e.title, e.language, e.state, e.priority, e.due_at, e.presses_at,
-    e.received_at, e.first_answer_at, e.closed_at, e.asker_name, a.id, a.handle, a.domain, a.name_en, a.name_fr,
-    p.id, p.full_name FROM desk_enquiry e
+    e.received_at, e.first_answer_at, e.closed_at, e.asker_name, a.id, a.handle,
+    a.name_en, a.name_fr, p.id, p.full_name FROM desk_enquiry e
     LEFT JOIN identity_account a ON a.id = e.asker_account_id
     LEFT JOIN identity_person p ON p.id = e.assignee_id
     WHERE e.closed_at IS NULL {and_} ORDER BY e.presses_at, e.id LIMIT 41
