@@ -123,6 +123,7 @@ WHO_MAY: dict[str, Who] = {
     "page:administration.restore": who(Role.ADMINISTRATOR, Role.MODERATOR),
     "page:administration.seals": who(Role.ADMINISTRATOR, Role.MODERATOR, Role.PRIVACY_OFFICER),
     "page:administration.who_may": STAFF,
+    "page:administration.who_may_download": STAFF,
     # guidance
     "guidance.clear": ANYONE,
     "guidance.ask_second_reading": STAFF,

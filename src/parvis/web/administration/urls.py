@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import path, re_path
 
 from parvis.web.administration.views import accounts, people, seals, who_may
 
@@ -42,5 +42,10 @@ urlpatterns = [
     path("administration/accounts/<int:account_id>/suspend", accounts.suspend, name="administration.suspend"),
     path("administration/accounts/<int:account_id>/restore", accounts.restore, name="administration.restore"),
     path("administration/who-may", who_may.index, name="administration.who_may"),
+    re_path(
+        r"^administration/who-may\.(?P<form>csv|json)$",
+        who_may.download,
+        name="administration.who_may_download",
+    ),
     path("administration/seals", seals.index, name="administration.seals"),
 ]
