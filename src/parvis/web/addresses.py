@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponseRedirect
@@ -29,7 +30,7 @@ class HandleConverter:
         return value
 
 
-def window(request: HttpRequest, *, limit: int = PAGE) -> dict[str, int]:
+def window(request: HttpRequest, *, limit: int = PAGE) -> dict[str, Any]:
     """Return the part of a list that an address asks for: `limit`, and `max_id`, `min_id` if given."""
     asked = {name: whole(request.GET.get(name, "")) for name in ("max_id", "min_id")}
     return {"limit": limit, **{name: value for name, value in asked.items() if value is not None}}
@@ -42,7 +43,7 @@ def whole(text: str) -> int | None:
     return int(text)
 
 
-def account_called(handle: str):  # type: ignore[no-untyped-def]  # the model is identity's own
+def account_called(handle: str) -> Any:
     """Return the account `handle` or `handle@domain`, or raise `NotFound`."""
     name, _, domain = handle.partition("@")
     found = identity.account_named(name, domain)

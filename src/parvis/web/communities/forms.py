@@ -7,14 +7,15 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from parvis.communities.rules import LanguagePolicy, Visibility
+from parvis.foundation.errors import Words
 
-POLICIES = {
+POLICIES: dict[str, Words] = {
     LanguagePolicy.EITHER: _("Each person writes in their own language"),
     LanguagePolicy.BILINGUAL: _("Everything in both languages"),
     LanguagePolicy.ENGLISH: _("In English"),
     LanguagePolicy.FRENCH: _("In French"),
 }
-READERS = {
+READERS: dict[str, Words] = {
     Visibility.PUBLIC: pgettext_lazy("who may read", "Everyone"),
     Visibility.INSTITUTION: pgettext_lazy("who may read", "Everyone who works here"),
     Visibility.MEMBERS: pgettext_lazy("who may read", "Members only"),

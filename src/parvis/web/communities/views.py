@@ -95,7 +95,7 @@ def join(request: HttpRequest, slug: str) -> HttpResponse:
     enter = actions.accept_charter if stand.membership else actions.join
     enter(
         community_id=stand.community.pk,
-        account_id=actor.account_id,
+        account_id=actor.account_id or 0,
         charter_version=addresses.whole(request.POST.get("charter_version", "")) or 0,
         by=actor,
         at=now(),
@@ -110,7 +110,7 @@ def leave(request: HttpRequest, slug: str) -> HttpResponse:
     """Leave a community. What one said there stays."""
     actor = actor_of(request)
     community = queries.community(slug, actor)
-    actions.leave(community_id=community.pk, account_id=actor.account_id, by=actor, at=now())
+    actions.leave(community_id=community.pk, account_id=actor.account_id or 0, by=actor, at=now())
     messages.success(request, _("You have left. What you wrote stays."))
     return HttpResponseRedirect(reverse("communities.show", args=[slug]))
 

@@ -99,7 +99,7 @@ class PostForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Ask for something to say: a text, or a picture that is already here."""
         data = super().clean() or {}
-        if not texts_of(data) and not data.get("file") and not self.data.getlist("media"):
+        if not texts_of(data) and not data.get("file") and not self.data.get("media"):
             self.add_error("text_en", _("Write something, in English or in French."))
         return data
 

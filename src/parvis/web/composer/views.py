@@ -115,8 +115,8 @@ def _published(request: HttpRequest, form: PostForm, actor: Actor, media_ids: li
 
 def answers_in(request: HttpRequest) -> dict[str, str]:
     """Return the author's answers to findings, by rule."""
-    sent = {name.removeprefix(ANSWER): text for name, text in request.POST.items() if name.startswith(ANSWER)}
-    return {rule: text.strip() for rule, text in sent.items() if text.strip()}
+    sent = {name: str(text).strip() for name, text in request.POST.items() if name.startswith(ANSWER)}
+    return {name.removeprefix(ANSWER): text for name, text in sent.items() if text}
 
 
 def draft_key(data: dict[str, Any]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -42,7 +44,7 @@ def timeline(request: HttpRequest) -> HttpResponse:
     return render(request, "home/timeline.html", {"page": page, "newest": newest(page)})
 
 
-def newest(page: Page) -> int:  # type: ignore[type-arg]
+def newest(page: Page[Any]) -> int:
     """Return the id of the newest post of a page, from which news is counted."""
     return page.items[0].id if page.items else 0
 

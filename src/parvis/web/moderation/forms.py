@@ -7,8 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from parvis.conversations.rules.moderating import LONGEST_TEXT, Category, Effect
+from parvis.foundation.errors import Words
 
-CATEGORIES = {
+CATEGORIES: dict[str, Words] = {
     Category.HARASSMENT: _("It harasses or threatens somebody"),
     Category.HATE: _("It is hateful towards a group of people"),
     Category.PRIVACY: _("It gives away somebody’s private information"),
@@ -18,14 +19,14 @@ CATEGORIES = {
     Category.ILLEGAL: _("It is against the law"),
     Category.OTHER: _("Something else"),
 }
-EFFECTS = {
+EFFECTS: dict[str, Words] = {
     Effect.WARN: _("Warn: the person is told, nothing else happens"),
     Effect.HIDE: _("Hide the post: it is in no list; its author still sees it"),
     Effect.REMOVE: _("Remove the post: only its author and moderators read it"),
     Effect.LIMIT_ACCOUNT: _("Limit the account: only its followers hear from it"),
     Effect.SUSPEND_ACCOUNT: _("Suspend the account: nobody reads it"),
 }
-EFFECT_NAMES = {
+EFFECT_NAMES: dict[str, Words] = {
     Effect.WARN: pgettext_lazy("decision", "Warning"),
     Effect.HIDE: pgettext_lazy("decision", "Post hidden"),
     Effect.REMOVE: pgettext_lazy("decision", "Post removed"),

@@ -177,7 +177,7 @@ def face(name: str, capacity: Any = "person", avatar: str = "", size: str = "") 
     if avatar:
         inside = format_html('<img src="{}" alt="" loading="lazy" width="48" height="48">', avatar)
     else:
-        inside = icon("door") if key == "institution" else SafeString("") + initials(name)
+        inside = icon("door") if key == "institution" else format_html("{}", initials(name))
     return format_html(
         '<span class="face{}" data-capacity="{}" aria-hidden="true">{}</span>',
         f" {size}" if size else "",
