@@ -15,6 +15,7 @@ from parvis.ledger.rules import leaves, merkle, notes, proofs
 from parvis.ledger.rules.tiles import TileRejectedError, TileTree, parse_path
 
 LARGEST = 2**63 - 1
+WHOSE_HANDS = frozenset({"@by", "author"})
 LEAST_ID = 2**40  # ids have 18 digits; no ledger has this many entries
 
 
@@ -99,9 +100,12 @@ def open_lines(entry: Entry) -> list[str]:
 def public_lines(entry: Entry) -> list[str]:
     """Return the disclosure lines that everybody may read: none of an entry that is not public.
 
-    Never `@by`: for whom something was said is public, whose hands typed it is not.
+    Never `@by` nor `author`: for whom something was said is public, whose hands typed it is not
+    (and would tell who is behind a pen name).
     """
-    return [line for line in open_lines(entry) if line.split(" ", 2)[1] != "@by"] if entry.public else []
+    if not entry.public:
+        return []
+    return [line for line in open_lines(entry) if line.split(" ", 2)[1] not in WHOSE_HANDS]
 
 
 def proof_of(entry: Entry, *, lines: Sequence[str] = ()) -> proofs.Proof:

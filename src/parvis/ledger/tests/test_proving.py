@@ -47,7 +47,7 @@ def test_without_being_asked_a_proof_discloses_nothing() -> None:
 
 
 def test_everybody_may_read_the_public_lines_but_never_whose_hands_it_was() -> None:
-    an_entry(public=True, text="Bonjour")
+    an_entry(public=True, text="Bonjour", author="7")
     an_entry(text="entre nous @by nobody")
     some_entries(0)
     assert [line.split(" ")[1] for line in queries.public_lines(queries.entry(1))] == ["@about", "text"]
