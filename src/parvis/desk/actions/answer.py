@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils.translation import pgettext_lazy
 
 from parvis.conversations import actions as conversations
+from parvis.conversations import queries as conversation_queries
 from parvis.desk.actions._changes import add_item, changing, learn, locked, person_of, record, step, written
 from parvis.desk.actions.ask_an_expert import withdraw_all
 from parvis.desk.actions.letters import Letters, post_letter
@@ -21,7 +22,7 @@ from parvis.desk.rules.states import Channel, Direction, Event
 from parvis.foundation import markdown
 from parvis.guidance import actions as guidance
 from parvis.guidance.rules import Draft as Said
-from parvis.guidance.rules import Kind
+from parvis.guidance.rules import Kind, Media
 from parvis.identity import who_may
 from parvis.identity.rules import Actor, Capacity, Role
 from parvis.languages.rules import Text
@@ -59,15 +60,24 @@ def route_of(enquiry: Enquiry, *, publish: bool | None = None, both: bool = Fals
     return Route(both, "public", quote=first.source if first and both else "")
 
 
-def said_with(enquiry: Enquiry, texts: Sequence[Text], route: Route) -> Said:
+def said_with(enquiry: Enquiry, texts: Sequence[Text], route: Route, media_ids: Sequence[int] = ()) -> Said:
     """Return the answer as guidance sees it: exactly what will be published."""
     return Said(
         texts=_as_sent(texts, route),
+        media=_pictures(enquiry, media_ids) if route.as_post else (),
         kind=_kind(route),
         capacity=Capacity.INSTITUTION,
         visibility=route.visibility,
         account_id=enquiry.our_account_id,
         parent_language=enquiry.answers_in,
+    )
+
+
+def _pictures(enquiry: Enquiry, media_ids: Sequence[int]) -> tuple[Media, ...]:
+    ours = {medium.pk: medium for medium in conversation_queries.unattached_media(enquiry.our_account_id)}
+    return tuple(
+        Media(kind=m.kind, alt_en=m.alt_en, alt_fr=m.alt_fr, decorative=m.decorative)
+        for m in (ours[pk] for pk in media_ids if pk in ours)
     )
 
 
@@ -85,11 +95,20 @@ def _as_sent(texts: Sequence[Text], route: Route) -> tuple[Text, ...]:
 
 
 @transaction.atomic
-def save_draft(*, by: Actor, enquiry_id: int, texts: Sequence[Text], edition: int = 0, at: datetime) -> Draft:
+def save_draft(
+    *,
+    by: Actor,
+    enquiry_id: int,
+    texts: Sequence[Text],
+    media_ids: Sequence[int] | None = None,
+    edition: int = 0,
+    at: datetime,
+) -> Draft:
     """Keep the answer as it stands. Not an act of record: a draft is transitory until it is sent.
 
-    `edition` is that of the draft that was edited (0: none was). Raises `SomethingNewArrived`
-    when a colleague has saved another since.
+    `media_ids` are the pictures that go with it; without them those of the draft stay. `edition`
+    is that of the draft that was edited (0: none was). Raises `SomethingNewArrived` when a
+    colleague has saved another since.
     """
     who_may.require(by, "desk.save_draft")
     enquiry = Enquiry.objects.select_for_update().get(pk=enquiry_id)
@@ -99,6 +118,7 @@ def save_draft(*, by: Actor, enquiry_id: int, texts: Sequence[Text], edition: in
     sources = {text.language: text.source[:LONGEST_ANSWER] for text in texts}
     draft = present or Draft(enquiry=enquiry, edition=0, base_version=enquiry.version)
     draft.text_en, draft.text_fr = sources.get("en", draft.text_en), sources.get("fr", draft.text_fr)
+    draft.media_ids = draft.media_ids if media_ids is None else list(media_ids)
     draft.base_version, draft.edition = enquiry.version, draft.edition + 1
     draft.saved_by_id, draft.saved_at = person_of(by), at
     draft.save()
@@ -111,6 +131,7 @@ def ask_second_reader(
     by: Actor,
     enquiry_id: int,
     texts: Sequence[Text],
+    media_ids: Sequence[int] = (),
     reader_role: Role = Role.HEAD_OF_COMMUNICATIONS,
     publish: bool | None = None,
     at: datetime,
@@ -122,9 +143,12 @@ def ask_second_reader(
     who_may.require(by, "desk.ask_second_reader")
     enquiry = locked(enquiry_id)
     checked = _checked(enquiry, texts)
-    said = said_with(enquiry, checked, route_of(enquiry, publish=publish, both=len(checked) > 1))
+    route = route_of(enquiry, publish=publish, both=len(checked) > 1)
+    said = said_with(enquiry, checked, route, media_ids)
     reading = guidance.ask_second_reading(said, by=by, reader_role=reader_role, about=enquiry.about, at=at)
-    draft = save_draft(by=by, enquiry_id=enquiry_id, texts=checked, edition=_edition(enquiry), at=at)
+    draft = save_draft(
+        by=by, enquiry_id=enquiry_id, texts=checked, media_ids=media_ids, edition=_edition(enquiry), at=at
+    )
     Draft.objects.filter(pk=draft.pk).update(second_reading_id=reading.pk)
     with changing(enquiry, at=at):
         step(enquiry, Event.READER_ASKED)
@@ -155,6 +179,7 @@ def answer(
     texts: Sequence[Text],
     version: int,
     at: datetime,
+    media_ids: Sequence[int] = (),
     answers: Mapping[str, str] | None = None,
     second_reading_id: int | None = None,
     asks_back: bool = False,
@@ -164,8 +189,8 @@ def answer(
 
     `version` is the enquiry's when the officer began: with anything new since, nothing is sent.
     `answers` are the author's answers to guidance, by rule. `asks_back`: we need to know more,
-    and it becomes their turn. Records `desk.answered`. Raises `SomethingNewArrived`,
-    `LacksTheirLanguage`, and what guidance and publishing raise.
+    and it becomes their turn. `media_ids` go with an answer that is a post. Records `desk.answered`.
+    Raises `SomethingNewArrived`, `LacksTheirLanguage`, and what guidance and publishing raise.
     """
     who_may.require(by, "desk.answer")
     enquiry = locked(enquiry_id)
@@ -173,7 +198,7 @@ def answer(
         raise SomethingNewArrived(field="text", version=enquiry.version)
     checked = _checked(enquiry, texts)
     route = route_of(enquiry, publish=publish, both=len(checked) > 1)
-    post = _send(enquiry, by, checked, route, answers or {}, second_reading_id, at)
+    post = _send(enquiry, by, checked, route, media_ids, answers or {}, second_reading_id, at)
     item = _keep(enquiry, by, checked, route, post, at)
     _settle(enquiry, item, asks_back=asks_back, is_public=route.visibility == "public", at=at)
     record(
@@ -203,6 +228,7 @@ def _send(
     by: Actor,
     texts: tuple[Text, ...],
     route: Route,
+    media_ids: Sequence[int],
     answers: Mapping[str, str],
     second_reading_id: int | None,
     at: datetime,
@@ -219,6 +245,7 @@ def _send(
         formality="formal",
         visibility=route.visibility,
         in_reply_to_id=route.reply_to,
+        media_ids=media_ids,
         answers=answers,
         second_reading_id=second_reading_id,
         idempotency_key=f"desk-{enquiry.pk}-{enquiry.version}",

@@ -23,6 +23,7 @@ class Draft(models.Model):
     enquiry = models.OneToOneField(Enquiry, primary_key=True, on_delete=models.CASCADE, related_name="draft")
     text_en = models.TextField(blank=True, default="")
     text_fr = models.TextField(blank=True, default="")
+    media_ids: models.JSONField[list[int], list[int]] = models.JSONField(default=list)
     base_version = models.PositiveIntegerField()
     edition = models.PositiveIntegerField(default=1)
     second_reading_id = models.BigIntegerField(null=True)

@@ -14,6 +14,7 @@ from parvis.guidance.errors import SecondReaderNeeded, StopsUnanswered
 from parvis.identity.models import Account
 from parvis.identity.rules import ANONYMOUS, SYSTEM
 from parvis.ledger.models import Entry
+from parvis.testing.conversations import some_media
 from parvis.testing.desk import (
     LIFT,
     RAMPE,
@@ -116,6 +117,26 @@ def test_a_social_insurance_number_is_stopped(noemie: Member, ferry: Account, is
         minute=10,
         answers=dict.fromkeys(rules, "It is the number of our own example, in the guide."),
     )
+
+
+def test_a_picture_goes_with_an_answer_that_is_a_post(noemie: Member, claire: Member, ferry: Account) -> None:
+    """One that says nothing in French needs a second reader, who reads the picture's words too."""
+    enquiry, officer = an_enquiry(is_public=True), noemie.speaking_for(ferry)
+    media_ids = [some_media(officer, alt_en="The lift, its gate open").pk]
+    texts = in_english(YES) + in_french(OUI)
+    with pytest.raises(SecondReaderNeeded):
+        an_answer(noemie, ferry, enquiry, texts, media_ids=media_ids)
+    reading = actions.ask_second_reader(
+        by=officer, enquiry_id=enquiry.pk, texts=texts, media_ids=media_ids, at=minutes(5)
+    )
+    guidance.give_second_reading(reading, by=claire.actor, outcome="agreed", at=minutes(6))
+    settle(jobs=False)
+    draft = queries.draft(enquiry.pk)
+    assert draft is not None
+    assert draft.media_ids == media_ids
+    post = an_answer(noemie, ferry, enquiry, texts, minute=7, media_ids=media_ids, second_reading_id=reading)
+    assert post is not None
+    assert [medium.pk for medium in conversations.media_of(post.pk)] == media_ids
 
 
 def test_asking_back_makes_it_their_turn(noemie: Member, ferry: Account) -> None:

@@ -6,9 +6,12 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from parvis.desk.rules.contact import LONGEST_ANSWER, LONGEST_NOTE, LONGEST_QUESTION
 from parvis.languages.rules import Text
+
+MOST_PICTURES = 4
 
 
 def area(
@@ -36,6 +39,22 @@ class AnswerForm(forms.Form):
     publish = forms.BooleanField(
         label=_("Show the question and the answer to everybody"), required=False, initial=True
     )
+
+    file = forms.FileField(
+        label=_("A picture"),
+        required=False,
+        widget=forms.FileInput({"accept": "image/jpeg,image/png,image/webp,image/gif"}),
+    )
+    alt_en = forms.CharField(label=_("What it shows, in English"), max_length=1500, required=False)
+    alt_fr = forms.CharField(label=_("What it shows, in French"), max_length=1500, required=False)
+    decorative = forms.BooleanField(
+        label=pgettext_lazy("picture", "Decorative: it shows nothing that the text does not say"),
+        required=False,
+    )
+
+    def media_ids(self) -> list[int]:
+        """Return the ids of the pictures that go with the answer."""
+        return [int(text) for text in self.data.getlist("media") if text.isdecimal()][:MOST_PICTURES]
 
     def texts(self) -> list[Text]:
         """Return what is written, by language."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -14,6 +14,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from parvis.conversations import actions as posts
+from parvis.conversations import queries as conversations
 from parvis.desk import actions, queries
 from parvis.desk.errors import NoSuchEnquiry
 from parvis.desk.rules.calendar import Calendar, from_data
@@ -118,6 +120,7 @@ def shown(
         "items": said,
         "draft": draft,
         "form": form or AnswerForm(initial=_initial(request, found, draft)),
+        "pictures": _pictures(found, form.media_ids() if form else draft.media_ids if draft else []),
         "ask": ask,
         "findings": findings,
         "answers": answers_in(request.POST),
@@ -128,6 +131,12 @@ def shown(
     }
     context |= _experts(found, said, at) | _time(found, at) | _colleagues(found, actor.person_id, at)
     return render(request, "desk/enquiry.html", context, status=status)
+
+
+def _pictures(found: Any, media_ids: Sequence[int]) -> list[Any]:
+    """Return the pictures that go with the answer, as long as they are ours and not yet published."""
+    ours = {medium.pk: medium for medium in conversations.unattached_media(found.our_account_id)}
+    return [ours[pk] for pk in media_ids if pk in ours]
 
 
 def _initial(request: HttpRequest, found: Any, draft: Any) -> dict[str, Any]:
@@ -199,20 +208,47 @@ def answers_in(sent: Mapping[str, Any]) -> dict[str, str]:
 def answer(request: HttpRequest, reference: str) -> HttpResponse:
     """Send the answer, have it checked or read first, or keep it as a draft, as the button says."""
     found = queries.enquiry(reference)
-    form = AnswerForm(request.POST)
+    form = AnswerForm(request.POST, request.FILES)
     if not form.is_valid():
         return shown(request, found, form=form, status=422)
+    pressed = next((name for name in BUTTONS if name in request.POST), "_send")
     try:
-        if "_check" in request.POST:
-            return shown(request, found, form=form, findings=_advice(found, form))
-        if "_keep" in request.POST:
-            return _kept(request, found, form)
-        return _read_first(request, found, form) if "_reader" in request.POST else _sent(request, found, form)
+        return BUTTONS[pressed](request, found, form)
     except (StopsUnanswered, SecondReaderNeeded) as needed:
         return shown(request, found, form=form, findings=needed.findings, status=422)
     except Refused as refused:
         form.add_error(_field(refused, form), f"{refused.sentence()} {refused.advice()}")
         return shown(request, queries.enquiry(reference), form=form, status=422)
+
+
+def _with_pictures(request: HttpRequest, found: Any, form: AnswerForm) -> HttpResponse:
+    """Add the picture that was sent, or take one away again; the draft keeps which there are."""
+    data = form.cleaned_data
+    media_ids = [pk for pk in form.media_ids() if str(pk) != request.POST.get("_detach")]
+    if data["file"]:
+        picture = posts.attach_media(
+            by=_voice(request, found),
+            account_id=found.our_account_id,
+            file=data["file"],
+            alt_en=data["alt_en"],
+            alt_fr=data["alt_fr"],
+            decorative=data["decorative"],
+            at=now(),
+        )
+        media_ids.append(picture.pk)
+    _save(request, found, form, media_ids)
+    return to_enquiry(found.reference, "#answer")
+
+
+def _save(request: HttpRequest, found: Any, form: AnswerForm, media_ids: Sequence[int]) -> Any:
+    return actions.save_draft(
+        by=actor_of(request),
+        enquiry_id=found.pk,
+        texts=_both(form),
+        media_ids=media_ids,
+        edition=form.cleaned_data["edition"],
+        at=now(),
+    )
 
 
 def _field(refused: Refused, form: AnswerForm) -> str | None:
@@ -227,6 +263,7 @@ def _sent(request: HttpRequest, found: Any, form: AnswerForm) -> HttpResponse:
         enquiry_id=found.pk,
         texts=form.texts(),
         version=data["version"],
+        media_ids=form.media_ids(),
         answers=answers_in(request.POST),
         second_reading_id=data["second_reading"],
         asks_back=data["asks_back"],
@@ -251,6 +288,7 @@ def _read_first(request: HttpRequest, found: Any, form: AnswerForm) -> HttpRespo
         by=_voice(request, found),
         enquiry_id=found.pk,
         texts=form.texts(),
+        media_ids=form.media_ids(),
         publish=form.cleaned_data["publish"] if found.channel == "form" else None,
         at=now(),
     )
@@ -259,15 +297,23 @@ def _read_first(request: HttpRequest, found: Any, form: AnswerForm) -> HttpRespo
 
 
 def _kept(request: HttpRequest, found: Any, form: AnswerForm) -> HttpResponse:
-    actions.save_draft(
-        by=actor_of(request),
-        enquiry_id=found.pk,
-        texts=_both(form),
-        edition=form.cleaned_data["edition"],
-        at=now(),
-    )
+    _save(request, found, form, form.media_ids())
     messages.success(request, _("The draft is kept. Your colleagues see it too."))
     return to_enquiry(found.reference)
+
+
+def _checked(request: HttpRequest, found: Any, form: AnswerForm) -> HttpResponse:
+    return shown(request, found, form=form, findings=_advice(found, form))
+
+
+BUTTONS: dict[str, Callable[[HttpRequest, Any, AnswerForm], HttpResponse]] = {
+    "_attach": _with_pictures,
+    "_detach": _with_pictures,
+    "_check": _checked,
+    "_keep": _kept,
+    "_reader": _read_first,
+    "_send": _sent,
+}
 
 
 def _both(form: AnswerForm) -> list[Text]:
@@ -295,9 +341,7 @@ def _autosave(request: HttpRequest, found: Any, form: AnswerForm) -> dict[str, A
     at, actor = now(), actor_of(request)
     actions.be_present(by=actor, enquiry_id=found.pk, is_writing=True, at=at)
     try:
-        saved = actions.save_draft(
-            by=actor, enquiry_id=found.pk, texts=_both(form), edition=form.cleaned_data["edition"], at=at
-        )
+        saved = _save(request, found, form, form.media_ids())
     except Refused as refused:
         return {"not_saved": refused}
     return {
@@ -311,7 +355,8 @@ def _advice(found: Any, form: AnswerForm) -> Any:
     if not texts:
         return ()
     publish = form.cleaned_data["publish"] if found.channel == "form" else None
-    said = actions.said_with(found, texts, actions.route_of(found, publish=publish, both=len(texts) > 1))
+    route = actions.route_of(found, publish=publish, both=len(texts) > 1)
+    said = actions.said_with(found, texts, route, form.media_ids())
     return guidance.advise(said, at=now()).findings
 
 
