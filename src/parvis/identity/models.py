@@ -24,11 +24,15 @@ class PersonManager(BaseUserManager["Person"]):
 
 
 class Person(AbstractBaseUser):
-    """A human being who signs in. What they say, they say through an account."""
+    """A human being who signs in. What they say, they say through an account.
+
+    `name_key` is the name as lists order it (`rules.name_key`).
+    """
 
     id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
     email = models.EmailField(unique=True)
     full_name = models.CharField(max_length=200)
+    name_key = models.CharField(max_length=400, editable=False)
     language = models.CharField(max_length=5, default="en")
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(default=now)
@@ -40,6 +44,7 @@ class Person(AbstractBaseUser):
 
     class Meta:
         verbose_name_plural = "people"
+        indexes = [models.Index(fields=["name_key", "id"], name="identity_person_name")]
 
     def __str__(self) -> str:
         return self.full_name
@@ -137,7 +142,7 @@ class Account(models.Model):
     objects: ClassVar[AccountQuerySet] = AccountQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
-        constraints = [models.UniqueConstraint(Lower("handle"), "domain", name="identity_account_handle")]
+        constraints = [models.UniqueConstraint("domain", Lower("handle"), name="identity_account_handle")]
         indexes = [models.Index(fields=["domain", "id"], name="identity_account_domain")]
 
     def __str__(self) -> str:

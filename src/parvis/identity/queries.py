@@ -20,7 +20,7 @@ from parvis.identity.models import (
     SealedIdentity,
     Team,
 )
-from parvis.identity.rules import ANONYMOUS, AccountKind, Actor, Role
+from parvis.identity.rules import ANONYMOUS, AccountKind, Actor, Role, name_key
 
 # Who is acting
 
@@ -153,7 +153,7 @@ def operated_by(person: Person) -> QuerySet[AccountOperator]:
 
 
 def register(search: str = "", kind: str = "") -> QuerySet[Account]:
-    """Return the register of local accounts with who answers for them, for keyset paging by id.
+    """Return the register of local accounts with who answers for them, for keyset paging.
 
     Each row carries `operating_now`, with its people.
     """
@@ -230,14 +230,14 @@ def people_with(role: Role, at: datetime | None = None) -> QuerySet[Person]:
 
 
 def people(search: str = "", role: str = "", at: datetime | None = None) -> QuerySet[Person]:
-    """Return everybody who can sign in or could, filtered, for keyset paging by id.
+    """Return everybody who can sign in or could, filtered, for keyset paging.
 
-    Each row carries `grants_now`, the roles in force.
+    A search compares names without accents or capitals. Each row carries `grants_now`, the roles in force.
     """
     rows = Person.objects.all()
     in_force = RoleGrant.objects.in_force(at or clock.now()).order_by("granted_at", "id")
     if search:
-        rows = rows.filter(Q(full_name__icontains=search) | Q(email__icontains=search))
+        rows = rows.filter(Q(name_key__contains=name_key(search)) | Q(email__contains=search.lower()))
     if role:
         rows = rows.filter(pk__in=in_force.filter(role=role).order_by().values("person_id"))
     return rows.prefetch_related(Prefetch("role_grants", queryset=in_force, to_attr="grants_now"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -111,6 +112,15 @@ def local_uri(origin: str, handle: str) -> str:
 def local_url(origin: str, handle: str) -> str:
     """Return the address of a local account's page for people."""
     return f"{origin}/@{handle}"
+
+
+def name_key(name: str) -> str:
+    """Return a name as lists order it and searches compare it: no accents, no capitals.
+
+    `Élise Œil` becomes `elise oeil`, so that É is found beside E whatever the database thinks of letters.
+    """
+    apart = unicodedata.normalize("NFKD", name.casefold().replace("œ", "oe").replace("æ", "ae"))
+    return " ".join("".join(c for c in apart if not unicodedata.combining(c)).split())
 
 
 def says_why(reason: str) -> bool:

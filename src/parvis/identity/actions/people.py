@@ -14,7 +14,7 @@ from parvis.identity.actions._checks import may_lose_role, name_of_person, unles
 from parvis.identity.actions.accounts import open_account_of
 from parvis.identity.errors import BadEmail, EmailKnown, PersonDeparted
 from parvis.identity.models import Account, AccountOperator, Person, RoleGrant
-from parvis.identity.rules import Actor, Role
+from parvis.identity.rules import Actor, Role, name_key
 from parvis.identity.who_may import require
 from parvis.ledger.actions import record
 
@@ -153,9 +153,11 @@ def _new_person(email: str, full_name: str, language: str, password: str | None,
         raise BadEmail(field="email") from wrong
     if queries.person_by_email(email) is not None:
         raise EmailKnown(field="email")
+    name = name_of_person(full_name)
     person = Person(
         email=email,
-        full_name=name_of_person(full_name),
+        full_name=name,
+        name_key=name_key(name),
         language="fr" if language == "fr" else "en",
         joined_at=at,
     )

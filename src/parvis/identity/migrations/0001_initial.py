@@ -25,6 +25,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigIntegerField(default=parvis.foundation.ids.new_id, editable=False, primary_key=True, serialize=False)),
                 ('email', models.EmailField(max_length=254, unique=True)),
                 ('full_name', models.CharField(max_length=200)),
+                ('name_key', models.CharField(editable=False, max_length=400)),
                 ('language', models.CharField(default='en', max_length=5)),
                 ('is_active', models.BooleanField(default=True)),
                 ('joined_at', models.DateTimeField(default=parvis.foundation.clock.now)),
@@ -32,6 +33,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name_plural': 'people',
+                'indexes': [models.Index(fields=['name_key', 'id'], name='identity_person_name')],
             },
         ),
         migrations.CreateModel(
@@ -122,7 +124,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='account',
-            constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('handle'), models.F('domain'), name='identity_account_handle'),
+            constraint=models.UniqueConstraint(models.F('domain'), django.db.models.functions.text.Lower('handle'), name='identity_account_handle'),
         ),
         migrations.AddConstraint(
             model_name='team',

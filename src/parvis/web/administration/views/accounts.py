@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
+from django.db.models.functions import Lower
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from parvis.foundation import clock
-from parvis.foundation.paging import page as paged
 from parvis.identity import actions, queries
 from parvis.identity.rules import AccountKind
 from parvis.identity.words import KIND_WORDS
-from parvis.web.addresses import window
+from parvis.web.administration.alphabet import leaf
 from parvis.web.administration.forms import AccountForm, PersonChoice, ReasonForm
 from parvis.web.administration.views.shared import done, tabs
 from parvis.web.pages import page
@@ -30,7 +30,7 @@ def index(request: HttpRequest) -> HttpResponse:
     search, kind = request.GET.get("q", "").strip()[:100], request.GET.get("kind", "")
     if kind not in KIND_WORDS:
         kind = ""
-    found = paged(queries.register(search, kind), **window(request, limit=50))
+    found = leaf(queries.register(search, kind), Lower("handle"), request)
     context = {
         "tabs": tabs(request, "accounts"),
         "page": found,

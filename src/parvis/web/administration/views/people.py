@@ -9,17 +9,17 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from parvis.foundation import clock
-from parvis.foundation.paging import page as paged
 from parvis.identity import actions, hand_over, queries
 from parvis.identity.rules import Role
 from parvis.identity.words import ROLE_WORDS, role_words
-from parvis.web.addresses import window
+from parvis.web.administration.alphabet import leaf
 from parvis.web.administration.forms import GrantForm, InviteForm, roles_of
 from parvis.web.administration.invitations import send_invitation
 from parvis.web.administration.views.shared import done, tabs
@@ -35,7 +35,7 @@ def index(request: HttpRequest) -> HttpResponse:
     search, role = request.GET.get("q", "").strip()[:100], request.GET.get("role", "")
     if role not in ROLE_WORDS:
         role = ""
-    found = paged(queries.people(search, role), **window(request, limit=50))
+    found = leaf(queries.people(search, role), F("name_key"), request)
     context = {
         "tabs": tabs(request, "people"),
         "page": found,
