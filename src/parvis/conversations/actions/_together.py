@@ -13,6 +13,7 @@ from parvis.conversations.errors import (
     DomainBlocked,
     Limited,
     NoAccount,
+    PostNotFound,
     TooManyMentions,
     Unreachable,
     WrongState,
@@ -69,6 +70,19 @@ def refuse_if_blocked(one: int, other: int) -> None:
     between = Q(account_id=one, target_id=other) | Q(account_id=other, target_id=one)
     if one != other and Block.objects.filter(between).exists():
         raise Unreachable(account=other)
+
+
+def held(post_id: int) -> Post:
+    """Return a post as it is now, held until the transaction ends. Raises `PostNotFound`.
+
+    Whoever changes a post holds it: of two who change it at once the second sees what the first
+    wrote, and a post that a moderator hides meanwhile does not come back.
+    """
+    rows = Post.objects.select_for_update(of=("self",)).select_related("account", "in_reply_to__account")
+    found = rows.filter(pk=post_id).first()
+    if found is None:
+        raise PostNotFound(post=post_id)
+    return found
 
 
 def moved(post: Post, act: Act) -> PostState:

@@ -6,10 +6,9 @@ from datetime import datetime
 
 from django.db import transaction
 
-from parvis.conversations.actions._together import count, moved, record_about, speaking_account
+from parvis.conversations.actions._together import count, held, moved, record_about, speaking_account
 from parvis.conversations.actions.index_post import index_post
 from parvis.conversations.models import HomeEntry, Notification, Post
-from parvis.conversations.queries.posts import row
 from parvis.conversations.rules import Act
 from parvis.identity.rules import Actor
 from parvis.ledger import actions as ledger
@@ -23,7 +22,7 @@ def delete_post(*, by: Actor, post_id: int, at: datetime) -> Post:
     record stays as long as its class of record says. Raises `PostNotFound`, `NotAllowed`,
     `WrongState` when it is already deleted.
     """
-    post = row(post_id)
+    post = held(post_id)
     speaking_account(by, post.account_id, "conversations.delete_post")
     bury(post, by=by, at=at)
     return post

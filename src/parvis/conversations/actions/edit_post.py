@@ -13,6 +13,7 @@ from parvis.conversations.actions._poll import write_poll
 from parvis.conversations.actions._together import (
     Linked,
     clear_if_guided,
+    held,
     moved,
     record_about,
     speaking_account,
@@ -25,7 +26,6 @@ from parvis.conversations.actions.media import media_for_post, recorded_media
 from parvis.conversations.errors import PostNotFound, WrongDraft
 from parvis.conversations.models import Media, Mention, Poll, Post, PostRevision, PostVersion
 from parvis.conversations.queries.guided import guided
-from parvis.conversations.queries.posts import row
 from parvis.conversations.rules import Act, Voided, voided_by_edit
 from parvis.conversations.rules.drafts import PollDraft, PostDraft, draft_of, wrong_with
 from parvis.identity.rules import Actor
@@ -53,7 +53,7 @@ def edit_post(
     Raises `PostNotFound`, `NotAllowed`, `WrongState`, `WrongDraft`, `MediaUndescribed`,
     guidance's `StopsUnanswered` and `SecondReaderNeeded`.
     """
-    post = row(post_id)
+    post = held(post_id)
     if not post.local or post.boost_of_id is not None:
         raise PostNotFound(post=post_id)
     account = speaking_account(by, post.account_id, "conversations.edit_post")

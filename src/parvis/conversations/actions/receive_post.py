@@ -13,6 +13,7 @@ from parvis.conversations.actions._poll import write_poll
 from parvis.conversations.actions._together import (
     acting_account,
     count,
+    held,
     moved,
     record_about,
     speaking_account,
@@ -190,7 +191,7 @@ def _theirs(uri: str, by: Actor, act: str) -> Post:
     if post is None or post.local:
         raise PostNotFound(uri=uri)
     speaking_account(by, post.account_id, act)
-    return post
+    return held(post.pk)
 
 
 def _arrival(
