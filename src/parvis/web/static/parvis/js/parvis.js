@@ -33,3 +33,13 @@ document.addEventListener("submit", (event) => {
     setTimeout(() => delete form.dataset.sent, 4000);
   }
 });
+
+// One menu of a post at a time; Escape and a press elsewhere close it, and focus returns to what opened it.
+const menus = () => document.querySelectorAll("details.more[open]");
+document.addEventListener("click", (event) => {
+  for (const menu of menus()) if (!menu.contains(event.target)) menu.open = false;
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  for (const menu of menus()) { menu.open = false; menu.querySelector("summary").focus(); }
+});
