@@ -1,7 +1,8 @@
-"""Who is asking: `request.person`, `request.account` and `request.actor`, on every request."""
+"""Who is asking: `request.person`, `request.account` and `request.actor`, wherever it may matter."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -14,11 +15,18 @@ from parvis.identity.rules import ANONYMOUS
 
 CHOSEN = "speaking_through"  # session key: the id of the account that the person chose to speak through
 
+IMPERSONAL = re.compile(
+    r"/(?:ledger/(?:checkpoint|key|tile/.*)|\.well-known/.*|nodeinfo/.*|inbox|users/[^/]+/inbox)"
+)
+"""Addresses that programs ask, and that answer the same whoever asks: no session is looked at for them."""
+
 Handler = Callable[[HttpRequest], HttpResponse]
 
 
 class PeopleMiddleware:
     """Makes the actor once a request: nothing for a visitor, three queries for somebody signed in.
+
+    For `IMPERSONAL` addresses everybody is a visitor: their answers can be kept by any cache.
 
     `request.person` is who signed in, or None; `request.account` the account they speak
     through (their own, or the one they chose among those they operate), or None;
@@ -38,7 +46,7 @@ def identify(request: Any) -> None:
     """Set `request.person`, `request.account` and `request.actor`."""
     request.person = request.account = None
     request.actor = ANONYMOUS
-    if not request.user.is_authenticated:
+    if IMPERSONAL.fullmatch(request.path) or not request.user.is_authenticated:
         return
     request.person = request.user
     if not speak_through_the_chosen(request):
