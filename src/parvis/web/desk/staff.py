@@ -21,7 +21,7 @@ from parvis.foundation.clock import now
 from parvis.foundation.errors import Refused
 from parvis.identity import queries as identity
 from parvis.identity.rules import Actor, Role
-from parvis.web import wording
+from parvis.web import addresses, wording
 from parvis.web.desk import rows
 from parvis.web.desk.forms import AwayForm, ExpertAnswerForm, ExpertForm, MessageForm, RaiseForm, TopicForm
 from parvis.web.desk.hours import HoursForm, shown_hours
@@ -83,7 +83,7 @@ def raise_one(request: HttpRequest) -> HttpResponse:
 def library(request: HttpRequest) -> HttpResponse:
     """Show the messages of the library, those to review first."""
     words, topic = request.GET.get("q", "").strip()[:200], request.GET.get("topic", "")
-    topic_id = int(topic[:19]) if topic.isdecimal() else None
+    topic_id = addresses.whole(topic)
     found = queries.library(topic_id=topic_id, words=words)
     context = {
         "q": words,

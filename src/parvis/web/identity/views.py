@@ -25,7 +25,7 @@ from parvis.foundation import clock
 from parvis.foundation.errors import NotFound, Refused
 from parvis.identity import actions, queries
 from parvis.identity.words import role_words
-from parvis.web import people, wording
+from parvis.web import addresses, people, wording
 from parvis.web.identity.forms import LanguageForm, PenNameForm, ProfileForm
 from parvis.web.language import remember
 from parvis.web.pages import page
@@ -165,10 +165,10 @@ def show(form: Form, refused: Refused) -> None:
 @page("identity.speak_through")
 def speak_through(request: HttpRequest) -> HttpResponse:
     """Speak through another of one's accounts from now on."""
-    chosen = request.POST.get("account", "")
-    if not chosen.isdigit():
-        raise NotFound(account=chosen)
-    people.choose(request, int(chosen))
+    chosen = addresses.whole(request.POST.get("account", ""))
+    if chosen is None:
+        raise NotFound
+    people.choose(request, chosen)
     name = request.account.name_in(wording.language())
     messages.success(request, _("What you write now is said by %(name)s.") % {"name": name})
     return redirect(safe_next(request, reverse("identity.settings")))

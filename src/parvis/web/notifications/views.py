@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from parvis.conversations import actions, queries
 from parvis.foundation.clock import now
+from parvis.foundation.errors import NotFound
 from parvis.web import addresses
 from parvis.web.pages import actor_of, page
 
@@ -36,5 +37,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def answer_request(request: HttpRequest, follower_id: int) -> HttpResponse:
     """Let somebody follow, or not."""
     decide = actions.accept_follow if request.POST.get("answer") == "accept" else actions.reject_follow
+    if follower_id > addresses.BIGGEST:
+        raise NotFound(follower=follower_id)
     decide(by=actor_of(request), follower_id=follower_id, at=now())
     return addresses.back(request, "/notifications")
