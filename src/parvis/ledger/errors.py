@@ -18,6 +18,13 @@ class KeyMissing(Conflict):
     next_step = _("Put the file “key” back from its backup. Nothing is signed until then; entries are kept.")
 
 
+class KeyLost(KeyMissing):
+    """Checkpoints were signed, and the key that signed them is not in the ledger's folder."""
+
+    code = "ledger_key_lost"
+    message = _("The ledger has signed checkpoints, but its key is not in %(folder)s.")
+
+
 class HistoryLost(Conflict):
     """What was published is further than what the database knows, so signing could contradict it."""
 

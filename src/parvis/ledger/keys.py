@@ -1,4 +1,8 @@
-"""The ledger's signing key: made once, in `key` in the ledger's folder, readable by its owner only."""
+"""The ledger's signing key: made once, in `key` in the ledger's folder, readable by its owner only.
+
+Made only for a ledger that never signed anything. A ledger that did and has no key is not given
+another one: what it signed could not be told from a forgery any more.
+"""
 
 from __future__ import annotations
 
@@ -9,17 +13,22 @@ from pathlib import Path
 
 from django.conf import settings
 
+from parvis.ledger import folder
+from parvis.ledger.errors import KeyLost
+from parvis.ledger.models import Checkpoint
 from parvis.ledger.rules.notes import Signer
 
 
 def signer() -> Signer:
-    """Return the key in the ledger's folder, making it at the first call."""
+    """Return the key in the ledger's folder, making it for a ledger that has none yet. Raises KeyLost."""
     return _read_or_make(Path(settings.PARVIS_LEDGER) / "key", f"{settings.PARVIS_DOMAIN}/ledger")
 
 
 @lru_cache(maxsize=4)
 def _read_or_make(path: Path, name: str) -> Signer:
     if not path.exists():
+        if folder.checkpoint() or Checkpoint.objects.exists():
+            raise KeyLost(folder=str(path.parent))
         _make(path, Signer.new(name))
     return Signer.from_text(path.read_text())
 

@@ -31,4 +31,9 @@ def described() -> frozenset[str]:
     return frozenset(_sentences)
 
 
-register({"ledger.content_destroyed": _("Content was destroyed, as the law allows")})
+register(
+    {
+        "ledger.content_destroyed": _("Content was destroyed, as the law allows"),
+        "ledger.closed_fields_read": _("Somebody read what an entry keeps closed"),
+    }
+)

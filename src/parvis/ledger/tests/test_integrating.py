@@ -13,7 +13,7 @@ from django.db import connection, transaction
 from parvis.ledger import folder, keys
 from parvis.ledger.actions import integrate, publish
 from parvis.ledger.actions.integrate_entries import BATCH
-from parvis.ledger.errors import HistoryLost, KeyMissing
+from parvis.ledger.errors import HistoryLost, KeyLost, KeyMissing
 from parvis.ledger.models import Checkpoint, Entry
 from parvis.ledger.rules import merkle, notes
 from parvis.ledger.verification import verify
@@ -119,13 +119,37 @@ def test_it_does_not_sign_another_past_of_the_same_length() -> None:
 @pytest.mark.django_db
 def test_it_does_not_sign_with_another_key() -> None:
     some_entries(3)
-    (folder.home() / "key").unlink()
+    (folder.home() / "key").write_text(notes.Signer.new("testserver/ledger").text() + "\n")
     keys._read_or_make.cache_clear()
     an_entry()
     with pytest.raises(KeyMissing):
         integrate(at=NOON)
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize("also_gone", ["nothing", "the database", "the published files"])
+def test_a_lost_key_is_not_replaced(also_gone: str) -> None:
+    some_entries(3)
+    key = (folder.home() / "key").read_text()
+    (folder.home() / "key").unlink()
+    keys._read_or_make.cache_clear()
+    if also_gone == "the database":
+        Checkpoint.objects.all().delete()
+        Entry.objects.all().delete()
+    elif also_gone == "the published files":
+        (folder.home() / "checkpoint").unlink()
+    waiting = an_entry()
+    with pytest.raises(KeyLost) as lost:
+        integrate(at=NOON)
+    assert "key" in lost.value.advice()
+    assert not (folder.home() / "key").exists()
+    if also_gone != "the database":
+        (folder.home() / "key").write_text(key)
+        assert integrate(at=NOON) == 1
+        assert Entry.objects.get(pk=waiting.pk).number == 4
+
+
+@pytest.mark.django_db
 def test_the_key_is_its_owners_only(ledger_folder: Path) -> None:
     keys.signer()
     assert stat.S_IMODE((ledger_folder / "key").stat().st_mode) == 0o600

@@ -12,8 +12,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from parvis.foundation import clock
 from parvis.identity import who_may
 from parvis.ledger import kinds, queries
+from parvis.ledger.actions import note_reading
 from parvis.ledger.rules import merkle
 from parvis.web.addresses import whole
 from parvis.web.ledger.shown import Shown, as_json, said_in, show
@@ -73,7 +75,8 @@ def _relations(request: HttpRequest, number: int) -> Collection[str]:
 @require_safe
 @page("ledger.closed_entry", relations=_relations)
 def closed_entry(request: HttpRequest, number: int) -> HttpResponse:
-    """Show one entry whole, to those who keep records and to whoever acted."""
+    """Show one entry whole, to those who keep records and to whoever acted; record that they read it."""
+    note_reading(entry=queries.entry(number), by=actor_of(request).ref, at=clock.now())
     shown = show(number, everything=True)
     return render(request, "ledger/entry.html", {**_around(request, shown), "opened": True})
 

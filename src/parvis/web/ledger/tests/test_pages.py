@@ -104,6 +104,8 @@ def test_who_keeps_records_reads_every_field(client: Client, ledger: None, ines:
     settle(jobs=False)
     page = signed_in(client, ines).get("/ledger/entries/2/closed")
     assert SECRET in page.content.decode()
+    read = Entry.objects.get(kind="ledger.closed_fields_read")
+    assert (read.by, read.fields["number"]) == (ines.actor.ref, 2)
 
 
 def test_others_do_not(client: Client, ledger: None, tomas: Member) -> None:
@@ -111,6 +113,7 @@ def test_others_do_not(client: Client, ledger: None, tomas: Member) -> None:
     page = signed_in(client, tomas).get("/ledger/entries/2/closed")
     assert page.status_code == 403
     assert SECRET not in page.content.decode()
+    assert not Entry.objects.filter(kind="ledger.closed_fields_read").exists()
 
 
 def test_who_acted_reads_their_own(client: Client, tomas: Member) -> None:
