@@ -75,7 +75,7 @@ class Command(BaseCommand):
 def _start_again_in_demonstration_mode() -> None:
     """The settings were read without it; the process begins anew with it."""
     os.environ["PARVIS_DEMONSTRATION"] = "on"
-    os.execv(sys.executable, [sys.executable, *sys.argv])  # noqa: S606 (ourselves)
+    os.execv(sys.executable, [sys.executable, "-m", "django", *sys.argv[1:]])  # noqa: S606 (ourselves)
 
 
 def _prepare(demonstration: bool) -> None:
