@@ -10,8 +10,6 @@ from django.utils import timezone
 from parvis.ledger.actions.record_act import record
 from parvis.ledger.models import Entry
 
-READ = "ledger.closed_fields_read"
-
 
 @transaction.atomic
 def note_reading(*, entry: Entry, by: str, at: datetime) -> Entry | None:
@@ -23,9 +21,10 @@ def note_reading(*, entry: Entry, by: str, at: datetime) -> Entry | None:
     if entry.by == by:
         return None
     entry = Entry.objects.select_for_update().get(pk=entry.pk)
+    kind = "ledger.closed_fields_read"
     about, day = f"ledger.entry:{entry.pk}", timezone.localdate(at)
-    known = Entry.objects.filter(about=about, kind=READ, by=by).order_by("id").last()
+    known = Entry.objects.filter(about=about, kind=kind, by=by).order_by("id").last()
     if known is not None and timezone.localdate(known.at) == day:
         return None
     fields = {"entry": str(entry.pk), "number": entry.number, "day": day.isoformat()}
-    return record(READ, by=by, about=about, at=at, fields=fields)
+    return record(kind, by=by, about=about, at=at, fields=fields)
