@@ -21,7 +21,7 @@ CODE = re.compile(
     r")(?![\w@]|-\w)"
 )
 IBAN = re.compile(r"(?<!\w)[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?(?!\w)")
-_FIGURES = re.compile(r"\d{3,}")
+_FIGURES = re.compile(r"[0-9]{3,}")
 _LETTERS_BEFORE = re.compile(
     r"(?:(?<=[^\w@/$-])|^)(?:[A-Z]{2}-?[A-Z]{2}-?[A-Z]{2}-?[A-Z]|[A-Za-z]{1,5}[ .-]?)\Z"
 )

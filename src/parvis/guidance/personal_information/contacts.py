@@ -12,9 +12,9 @@ from parvis.guidance.personal_information.word_sets import words
 
 # E-mail.
 
-EMAIL = re.compile(
-    r"(?<![\w.@/%+-])[\w.!%+'&-]{1,64}@(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,8}[^\W\d_]{2,24}(?![\w@-])"
-)
+_MAILBOX = re.compile(r"(?<![\w.@/%+-])[\w.!%+'&-]{1,64}@")
+_DOMAIN = re.compile(r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,8}[^\W\d_]{2,24}(?![\w@-])")
+_LONGEST_MAILBOX = 64
 _PART = re.compile(r"[^\W\d_]+")
 
 GENERIC_MAILBOXES = words(
@@ -63,12 +63,17 @@ _SAMPLE_NAMES = words(
 def find_emails(reading: Reading) -> Iterator[Hit]:
     """Yield e-mail addresses of people: not published mailboxes, not samples."""
     text, low = reading.text, reading.low
-    for match in EMAIL.finditer(text):
-        start, end = match.span()
-        name, _, domain = low[start:end].partition("@")
-        if _is_generic(name) or _is_sample(name, domain):
+    last, at = 0, text.find("@")
+    while at >= 0:
+        mailbox = _MAILBOX.search(text, max(last, at - _LONGEST_MAILBOX), at + 1)
+        domain = mailbox and _DOMAIN.match(text, at + 1)
+        last, at = at + 1, text.find("@", at + 1)
+        if not mailbox or not domain:
             continue
-        yield Hit("EMAIL_ADDRESS", start, end, hidden(text[start:end]), 0.9)
+        start, end = mailbox.start(), domain.end()
+        name, _, host = low[start:end].partition("@")
+        if not _is_generic(name) and not _is_sample(name, host):
+            yield Hit("EMAIL_ADDRESS", start, end, hidden(text[start:end]), 0.9)
 
 
 def _is_generic(name: str) -> bool:
@@ -94,7 +99,7 @@ def _is_sample(name: str, domain: str) -> bool:
 # Postal codes. No code has D F I O Q U; none begins with W or Z.
 
 POSTAL_CODE = re.compile(
-    r"(?<![\w#@/-])[ABCEGHJ-NPRSTVXYabceghj-nprstvxy]\d[ABCEGHJ-NPRSTV-Zabceghj-nprstv-z](?P<gap> ?-? ?)"
+    r"[ABCEGHJ-NPRSTVXYabceghj-nprstvxy](?<![\w#@/-].)\d[ABCEGHJ-NPRSTV-Zabceghj-nprstv-z](?P<gap> ?-? ?)"
     r"\d[ABCEGHJ-NPRSTV-Zabceghj-nprstv-z]\d(?![\w@]|-\w)"
 )
 _NOT_PERSONAL = ("K1A", "H0H", "J8X", "K0A")
@@ -134,14 +139,14 @@ def _is_not_personal(context: Context) -> bool:
 
 # Street addresses.
 
-_EN_KINDS = (
+ENGLISH_KINDS = (
     r"Street|St|Avenue|Ave|Av|Road|Rd|Drive|Dr|Boulevard|Blvd|Boul|Lane|Ln|Crescent|Cres|Court|Ct|Crt|Way"
     r"|Place|Pl|Terrace|Terr|Trail"
     r"|Circle|Cir|Highway|Hwy|Parkway|Pkwy|Square|Sq|Line|Concession|Close|Gate|Grove|Heights|Hill|Row"
     r"|Loop|Mews|Point"
     r"|Ridge|View|Walk|Path|Landing|Manor|Gardens|Bay|Cove|Park"
 )
-_FR_KINDS = (
+FRENCH_KINDS = (
     r"rue|avenue|av\.|boul\.|boulevard|chemin|ch\.|route|rang|place|promenade|allée|montée|côte|impasse"
     r"|ruelle|croissant"
     r"|terrasse|quai|carré|cercle|square|cours"
@@ -153,10 +158,10 @@ _UNIT = (
 )
 _PROPER = r"(?:[A-ZÀ-Þ][\w.'-]{0,30}|\d{1,3}(?:st|nd|rd|th|e|re))"
 STREET = re.compile(
-    rf"(?<![\w/$.,-])(?:\d{{1,5}}[A-Za-z]?-)?\d{{1,6}}[A-Za-z]?(?:"
-    rf" (?:(?:N|S|E|W|North|South|East|West)\.? )?{_PROPER}(?: {_PROPER}){{0,3}} (?:{_EN_KINDS})\b\.?"
+    rf"\d(?<![\w/$.,-]\d)(?:\d{{0,4}}[A-Za-z]?-\d)?\d{{0,5}}[A-Za-z]?(?:"
+    rf" (?:(?:N|S|E|W|North|South|East|West)\.? )?{_PROPER}(?: {_PROPER}){{0,3}} (?:{ENGLISH_KINDS})\b\.?"
     r"(?: (?:N|S|E|W|NE|NW|SE|SW|North|South|East|West)\b\.?)?"
-    rf"|,? (?:{_FR_KINDS}) (?:(?:de la|de l'|du|des|de|d'|la|le|les|l') ?)?{_PROPER}(?:[ -](?:(?:de la|du"
+    rf"|,? (?:{FRENCH_KINDS}) (?:(?:de la|de l'|du|des|de|d'|la|le|les|l') ?)?{_PROPER}(?:[ -](?:(?:de la|du"
     rf"|des|de|d'|la|le|les|et) )?{_PROPER}){{0,3}}?"
     rf"(?: (?:Est|Ouest|Nord|Sud|E\.|O\.|N\.|S\.)(?!\w))?(?=[,.;:!?)\n]| [^A-ZÀ-Þ]| (?:{_PROPER})?,|$"
     rf"| [A-ZÀ-Þ])"
@@ -183,7 +188,7 @@ def find_streets(reading: Reading) -> Iterator[Hit]:
 
 # IP addresses.
 
-IPV4 = re.compile(r"(?<![\w.-])(?:\d{1,3}\.){3}\d{1,3}(?![\w-]|\.\d)")
+IPV4 = re.compile(r"\d(?<![\w.-]\d)\d{0,2}(?:\.\d{1,3}){3}(?![\w-]|\.\d)")
 IPV6 = re.compile(r"(?<![\w:.])[0-9A-Fa-f]{0,4}:[0-9A-Fa-f:.]{2,45}(?![\w:])")
 
 

@@ -24,7 +24,6 @@ _FINDERS = (
     ("postal", find_postal_codes),
     ("streets", find_streets),
     ("addresses", find_addresses),
-    ("birth", find_birth_dates),
     ("markings", find_markings),
 )
 
@@ -44,13 +43,15 @@ def find(text: str, language: str | None = None, *, names: bool = True) -> list[
 def _found(text: str, *, names: bool) -> list[Hit]:
     reading = Reading(text, lower(text))
     doors = open_doors(text)
-    hits = list(find_numbers(reading))
+    hits = list(find_numbers(reading)) if "figures" in doors else []
     if "@" in text:
         hits.extend(find_emails(reading))
     if len(doors) > 1:
         for family, finder in _FINDERS:
             if family in doors:
                 hits.extend(finder(reading))
+    if "birth" in doors and "dates" in doors:
+        hits.extend(find_birth_dates(reading))
     if names:
         hits.extend(_about_people(reading, doors))
     return without_overlaps(hits)

@@ -13,23 +13,25 @@ from typing import Any
 
 import re2
 
+from parvis.guidance.personal_information.contacts import ENGLISH_KINDS, FRENCH_KINDS
+
 DOORS: tuple[tuple[str, str], ...] = (
     ("always", r"(?s)."),
-    ("codes", r"[A-Za-z]\d{3}|[A-Z][ .-]\d{3}|[A-Za-z]{4}[ .-]\d{4}[ .-]?\d{4}"),
+    (
+        "codes",
+        r"[A-Za-z][ .-]?\d{4}[ .-]?\d{4}|[A-Za-z]-?\d{5}|[A-Z] \d{5}|[A-Za-z] \d{6}|[NTX][ -]?\d{4}-?\d{4}"
+        r"|[A-Z]\d{3}[A-Z]{2}",
+    ),
     ("ibans", r"[A-Z]{2}\d\d ?[A-Z0-9]{4} ?[A-Z0-9]{4}"),
     ("postal", r"[A-Za-z]\d[A-Za-z][ -]{0,2}\d[A-Za-z]\d"),
     ("addresses", r"\d\.\d{1,3}\.\d{1,3}\.\d|[0-9A-Fa-f]:[0-9A-Fa-f:]*:"),
+    ("figures", r"\d(?:[ ./()-]{0,4}\d){5}"),
     (
         "streets",
-        r"(?i)\b(?:st|street|ave?|avenue|road|rd|dr|drive|blvd|boul|boulevard|lane|ln|crescent|cres|court"
-        r"|ct|way"
-        r"|place|pl|terrace|terr|trail|circle|cir|highway|hwy|parkway|pkwy|square|sq|rue|chemin|ch|route"
-        r"|rang|promenade"
-        r"|all[ée]e|mont[ée]e|c[ôo]te|impasse|ruelle|croissant|terrasse|quai|line|concession|close|gate"
-        r"|grove|heights|hill"
-        r"|row|loop|mews|point|ridge|view|walk)\b",
+        rf"\d[A-Za-z]?(?:(?: [A-ZÀ-Þ\d]\S*){{1,5}} (?:{ENGLISH_KINDS})|,? (?:{FRENCH_KINDS}) )",
     ),
-    ("birth", r"(?i)\b(?:born|birth\w*|dob|d\.o\.b|n[ée]e?s?(?:\PL|$)|naissance|ddn|naquit)"),
+    ("birth", r"(?i)\b(?:born|birth\w*|dob|d\.o\.b|née?s?|naissance|ddn|naquit)"),
+    ("dates", r"\S[ ,-]{0,3}(?:1[89]|20)\d\d"),
     (
         "treated",
         r"(?i)diagnos|suffer|living with|lives with|treated for|in treatment|test(?:ed|[ée]e?) positi"

@@ -129,9 +129,11 @@ def _health_of_ten(c: Candidate) -> Found:
     """Ontario (Luhn, perhaps with a version code) and British Columbia (9, modulus 11)."""
     if c.sizes not in ((10,), (4, 3, 3), (3, 3, 4), (4, 6)) or c.digits[0] == "0":
         return None
+    named = c.names(_ON | _BC)
+    if c.sizes == (3, 3, 4) and not named:  # most telephone numbers: no check digit says otherwise
+        return None
     british = british_columbia_health(c.digits)
     ontarian = luhn(c.digits)
-    named = c.names(_ON | _BC)
     coded = c.sizes != (3, 3, 4) and _VERSION_CODE.match(c.text, c.end) is not None
     if ontarian and coded and (named or _upper_code(c)):
         return ("CA_HEALTH_ON", 0.95 if named else 0.75) if not c.case(_ON) else None

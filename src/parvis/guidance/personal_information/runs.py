@@ -12,8 +12,8 @@ from collections.abc import Iterator
 
 from parvis.guidance.personal_information.context import Context, Reading, Says
 
-_RUN = re.compile(r"\d(?:(?:[ ./-]| - | -|- |\) ?-? ?)?\(?\d){5,}")
-_GAP = re.compile(r"(\D+)")
+_RUN = re.compile(r"[0-9](?:(?:[ ./-]| - | -|- |\) ?-? ?)?\(?[0-9]){5,}")
+_GAP = re.compile(r"([^0-9]+)")
 _GLUED_BEFORE = frozenset("$€£/\\,&=~-_.'@%")
 _AMOUNT_AFTER = re.compile(
     r" ?(?:[$%€£¢°]|(?:dollars?|cents?|euros?|millions?|billions?|milliards?|de dollars|people|personnes"
@@ -49,31 +49,19 @@ OTHER_NUMBERS = Says.CASE | Says.VERSION
 class Candidate:
     """Some groups of a run: the figures, the size of each group, the separators, where they stand."""
 
-    __slots__ = (
-        "digits",
-        "end",
-        "first",
-        "last",
-        "plus",
-        "run",
-        "separators",
-        "sizes",
-        "start",
-        "text",
-        "whole",
-    )
+    __slots__ = ("digits", "end", "first", "last", "run", "sizes", "start", "text", "whole")
 
     def __init__(self, run: Run, first: int, last: int, digits: str) -> None:
-        spans, text = run.spans, run.reading.text
         self.run = run
-        self.text = text
+        self.text = run.reading.text
         self.first, self.last = first, last
         self.digits = digits
-        self.sizes = run.sizes if (whole := last - first == len(spans)) else run.sizes[first:last]
-        self.whole = whole
-        self.start, self.end = spans[first][0], spans[last - 1][1]
-        self.separators = run.separators[first : last - 1]
-        self.plus = self.start > 0 and "+" in text[max(0, self.start - 2) : self.start]
+        self.whole = last - first == len(run.groups)
+        if self.whole:
+            self.sizes, self.start, self.end = run.sizes, run.start, run.end
+        else:
+            self.sizes, spans = run.sizes[first:last], run.spans
+            self.start, self.end = spans[first][0], spans[last - 1][1]
 
     @property
     def low(self) -> str:
@@ -88,7 +76,12 @@ class Candidate:
     @property
     def even(self) -> bool:
         """Whether all the separators are the same."""
-        return len(self.separators) < 2 or len(set(self.separators)) == 1
+        return len(set(self.run.separators[self.first : self.last - 1])) < 2
+
+    @property
+    def plus(self) -> bool:
+        """Whether a plus sign stands before."""
+        return "+" in self.text[max(0, self.start - 2) : self.start]
 
     def names(self, flags: int) -> bool:
         """Tell whether a word on either side has one of `flags`."""
@@ -103,44 +96,45 @@ class Candidate:
 class Run:
     """One run of figures of a text."""
 
-    __slots__ = ("context", "groups", "reading", "separators", "sizes", "spans")
+    __slots__ = ("_spans", "context", "end", "groups", "reading", "separators", "sizes", "start")
 
     def __init__(self, reading: Reading, start: int, written: str) -> None:
         self.reading = reading
         self.context: Context | None = None
-        if written.isdigit():
-            self.spans = [(start, start + len(written))]
-            self.groups, self.separators = [written], []
-            self.sizes: tuple[int, ...] = (len(written),)
-            return
         pieces = _GAP.split(written)
         self.groups, self.separators = pieces[::2], pieces[1::2]
         self.sizes = tuple(map(len, self.groups))
-        self.spans = []
-        for i, piece in enumerate(pieces):
-            end = start + len(piece)
-            if not i & 1:
-                self.spans.append((start, end))
-            start = end
+        self.start, self.end = start, start + len(written)
+        self._spans: list[tuple[int, int]] = []
+
+    @property
+    def spans(self) -> list[tuple[int, int]]:
+        """Where each group stands, worked out only for runs that are read in parts."""
+        if not self._spans:
+            start = self.start
+            for size, gap in zip(self.sizes, [*map(len, self.separators), 0], strict=True):
+                self._spans.append((start, start + size))
+                start += size + gap
+        return self._spans
 
     def read_context(self) -> Context:
         """Read the words around, once."""
-        self.context = self.reading.around(self.spans[0][0], self.spans[-1][1])
+        self.context = self.reading.around(self.start, self.end)
         return self.context
 
     def candidates(self) -> Iterator[Candidate]:
         """Yield the whole run, then the parts of it that a space or a slash keeps apart, longest first."""
         groups = self.groups
         count = len(groups)
-        if count == 1:
-            yield Candidate(self, 0, 1, groups[0])
-            return
+        digits = "".join(groups)
+        if count == 1 or (count <= _MOST_GROUPS and LEAST <= len(digits) <= MOST):
+            yield Candidate(self, 0, count, digits)
         apart = [0, *(i for i, gap in enumerate(self.separators, 1) if gap in _KEEPS_APART), count]
         for i, first in enumerate(apart[:-1], 1):
             for last in reversed(apart[i : i + _MOST_GROUPS]):
-                if last - first > _MOST_GROUPS or (
-                    last - first < count and self.sizes[first:last] not in _PARTS
-                ):
+                if not 0 < last - first <= min(_MOST_GROUPS, count - 1):
+                    continue
+                if self.sizes[first:last] not in _PARTS:
                     continue
                 digits = "".join(groups[first:last])
                 if LEAST <= len(digits) <= MOST:
