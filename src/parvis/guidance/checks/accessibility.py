@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import re2
-
 from parvis.guidance.checks.registry import NoParameters, check
 from parvis.guidance.checks.spots import MARKDOWN_LINK, Context, Match, Passage, Spot, at
 from parvis.guidance.checks.terms import Terms, gate_of, matches, occurs
@@ -209,7 +207,9 @@ _EMOJI = re.compile(
 _STYLED = re.compile(
     "[\U0001d400-\U0001d7ff\u24b6-\u24e9\uff21-\uff3a\uff41-\uff5a\U0001f130-\U0001f149]{2,}"
 )
-_EMOTICON = re.compile(r"(?<!\S)(?:[:;=8]['’]?-?[)(DPpO/\\|*3]|<3|¯\\_\(ツ\)_/¯)(?!\S)")
+_EMOTICON = re.compile(
+    r"[:;=8<¯](?<!\S.)(?:(?<=[:;=8])['’]?-?[)(DPpO/\\|*3]|(?<=<)3|(?<=¯)\\_\(ツ\)_/¯)(?!\S)", re.DOTALL
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +248,7 @@ def emoji_and_styled_letters(draft: Draft, parameters: Emoji, context: Context) 
                 yield at(passage, match, type="emoji_in_sentence", number=len(emoji), most=parameters.most)
 
 
-_ACRONYM = re2.compile(r"\b[A-Z][A-Z&]{1,5}\b")
+_ACRONYM = re.compile(r"[A-Z](?<!\w.)[A-Z&]{1,5}\b", re.ASCII)
 _PART_BEFORE = frozenset("#@./-&")
 _PART_AFTER = re.compile(r"[\w@]|-\d|\.[a-z]")
 _SHOUTED = re.compile(r"[A-ZÀ-Þ]{2,}\s+[A-ZÀ-Þ]{2,}\s+[A-ZÀ-Þ]{2,}")
@@ -266,20 +266,21 @@ def unexplained_acronym(draft: Draft, parameters: Acronyms, context: Context) ->
     """Find short forms in capitals that nothing spells out: "Canada Revenue Agency (CRA)" does."""
     known = parameters.known | context.facts.acronyms
     for passage in context.passages:
-        seen: set[str] = set()
+        seen, shouted = set(known), None
         for match in _ACRONYM.finditer(passage.source):
             short = match[0]
-            if (
-                short in known
-                or short in seen
-                or _is_part(passage.source, match)
-                or _explained(passage, match)
-            ):
+            if short in seen or _is_part(passage.source, match) or _explained(passage, match):
                 continue
             seen.add(short)
-            if any(m.start() <= match.start() < m.end() for m in _SHOUTED.finditer(passage.source)):
-                continue
-            yield at(passage, match)
+            if shouted is None:
+                shouted = _shouted(passage.source)
+            if match.start() not in shouted:
+                yield at(passage, match)
+
+
+def _shouted(source: str) -> set[int]:
+    """Return the offsets that lie in a phrase in capitals."""
+    return {offset for match in _SHOUTED.finditer(source) for offset in range(*match.span())}
 
 
 _ROMAN = re.compile(r"^[IVXLC]+$")

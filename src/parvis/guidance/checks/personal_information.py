@@ -8,7 +8,6 @@ from types import MappingProxyType
 
 from parvis.guidance.checks.registry import check
 from parvis.guidance.checks.spots import Context, Spot
-from parvis.guidance.personal_information import find
 from parvis.guidance.rules import Both, Draft
 
 NAMES: MappingProxyType[str, Both] = MappingProxyType(
@@ -59,7 +58,7 @@ class Sureness:
 def personal_information(draft: Draft, parameters: Sureness, context: Context) -> Iterator[Spot]:
     """Find identifiers, contacts and private facts: by check digit, shape and the words around them."""
     for passage in context.passages:
-        for hit in find(passage.source, passage.language):
+        for hit in passage.personal_information:
             if hit.type in parameters.not_types or hit.confidence < parameters.least:
                 continue
             if parameters.types and hit.type not in parameters.types:

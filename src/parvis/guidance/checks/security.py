@@ -12,7 +12,6 @@ from urllib.parse import urlsplit
 from parvis.guidance.checks.registry import NoParameters, check
 from parvis.guidance.checks.spots import Context, Passage, Spot, at
 from parvis.guidance.checks.terms import Terms, gate_of, matches, occurs
-from parvis.guidance.personal_information import find
 from parvis.guidance.rules import Draft
 
 MARKING = "SECURITY_MARKING"
@@ -69,7 +68,7 @@ def _banners(passage: Passage) -> Iterator[tuple[int, int]]:
 
 
 def _found(passage: Passage) -> Iterator[tuple[int, int]]:
-    for hit in find(passage.source, passage.language):
+    for hit in passage.personal_information:
         is_marking = hit.type == MARKING and hit.confidence >= _LEAST
         if is_marking and not _OF_CABINET.search(passage.source, hit.start, hit.end):
             yield hit.start, hit.end

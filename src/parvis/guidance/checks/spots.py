@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
+from parvis.guidance.personal_information import Hit, find
 from parvis.guidance.rules import Calendar, Facts
 from parvis.languages.rules import Passage as LanguagesOf
 from parvis.languages.rules import language_of, sentences
@@ -21,7 +21,7 @@ MARKDOWN_LINK = re.compile(r"\[([^\]\n]{1,300})\]\((https?://[^)\s]{1,2000})\)")
 class Passage:
     """One text of a draft, with what several checks need of it worked out once, and only if asked."""
 
-    __slots__ = ("_languages", "_sentences", "_words", "index", "language", "source")
+    __slots__ = ("_languages", "_personal", "_sentences", "_words", "index", "language", "source")
 
     def __init__(self, index: int, language: str, source: str) -> None:
         self.index = index
@@ -30,6 +30,7 @@ class Passage:
         self._sentences: list[tuple[int, int]] | None = None
         self._words: list[str] | None = None
         self._languages: LanguagesOf | None = None
+        self._personal: list[Hit] | None = None
 
     @property
     def sentences(self) -> list[tuple[int, int]]:
@@ -52,6 +53,13 @@ class Passage:
             self._languages = language_of(self.source)
         return self._languages
 
+    @property
+    def personal_information(self) -> list[Hit]:
+        """The personal information and the security markings in it."""
+        if self._personal is None:
+            self._personal = find(self.source, self.language)
+        return self._personal
+
     def links(self) -> Iterator[re.Match[str]]:
         """The web addresses in it."""
         return LINK.finditer(self.source) if "://" in self.source else iter(())
@@ -61,8 +69,7 @@ class Passage:
         return HASHTAG.finditer(self.source) if "#" in self.source else iter(())
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """The passages that the rule's gate let through, the time, the calendar and the institution's facts.
 
     `passages` are all of the draft's texts for a check without a gate.

@@ -154,7 +154,7 @@ def _may_be_long(source: str, most: Paragraphs) -> bool:
     return len(pieces) > most.sentences + 3 or any(piece.count(" ") >= most.words for piece in pieces)
 
 
-_STOP = re.compile(r"[.!?…\n]+(?:\s|$)|\n")
+_STOP = re.compile(r"[.!?…\n](?:[.!?…\n]*(?:\s|$)|(?<=\n))")
 
 
 def _paragraphs(passage: Passage, most: int) -> Iterator[Spot]:

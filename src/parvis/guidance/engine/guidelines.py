@@ -101,42 +101,33 @@ class Guidelines:
         moment = draft.planned_at or at
         plan = self._plan(draft, moment, calendar)
         passages = tuple(_passage(n, text.language, text.source) for n, text in enumerate(draft.texts))
-        fired = self._fired(passages, plan)
+        fired = self._fired(Context(passages, moment, calendar, self.facts), plan)
         found: list[Finding] = []
         quiet: list[_Armed] = []
         for armed, where in fired.items():
             if armed.quiets:
                 quiet.append(armed)
                 continue
-            for spot in self._spots(armed, draft, where, moment, calendar):
+            for spot in _spots(armed, draft, where):
                 found.append(_finding(armed, spot, draft))
         for armed in quiet:
             if any(finding.rule in armed.rule.silences for finding in found):
-                found = list(
-                    _touched(found, armed.rule, self._spots(armed, draft, fired[armed], moment, calendar))
-                )
+                found = list(_touched(found, armed.rule, _spots(armed, draft, fired[armed])))
         return tuple(found)
 
-    def _spots(
-        self, armed: _Armed, draft: Draft, where: Sequence[Passage], at: datetime, calendar: Calendar
-    ) -> list[Spot]:
-        context = Context(tuple(where), at, calendar, self.facts)
-        return list(islice(armed.check.function(draft, armed.rule.parameters, context), MOST_SPOTS))
-
-    def _fired(
-        self, passages: tuple[Passage, ...], plan: _Plan
-    ) -> dict[_Armed, list[Passage] | tuple[Passage, ...]]:
-        fired: dict[_Armed, Any] = dict.fromkeys(plan.always, passages)
+    def _fired(self, whole: Context, plan: _Plan) -> dict[_Armed, Context]:
+        """Return the rules to run, each with the passages in which its gate fired."""
+        fired = dict.fromkeys(plan.always, whole)
         if self._gate is None:
             return fired
-        gated, owners = plan.gated, self._owners
-        for passage in passages:
+        for passage in whole.passages:
+            alone = whole if len(whole.passages) == 1 else whole._replace(passages=(passage,))
             for number in self._gate.Match(passage.source) or ():
-                for armed in owners[number]:
-                    if armed in gated:
-                        places = fired.setdefault(armed, [])
-                        if not places or places[-1] is not passage:
-                            places.append(passage)
+                for armed in self._owners[number]:
+                    if armed in plan.gated:
+                        before = fired.setdefault(armed, alone)
+                        if before.passages[-1] is not passage:
+                            fired[armed] = whole._replace(passages=(*before.passages, passage))
         return fired
 
     def _plan(self, draft: Draft, at: datetime, calendar: Calendar) -> _Plan:
@@ -160,6 +151,10 @@ class Guidelines:
             tuple(armed for armed in speaking if not armed.gated),
             frozenset(armed for armed in speaking if armed.gated),
         )
+
+
+def _spots(armed: _Armed, draft: Draft, context: Context) -> list[Spot]:
+    return list(islice(armed.check.function(draft, armed.rule.parameters, context), MOST_SPOTS))
 
 
 def _arm(rule: Rule) -> _Armed:

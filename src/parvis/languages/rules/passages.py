@@ -28,6 +28,7 @@ _SENTENCE = re.compile(r"[^\n.!?…]+(?:[.!?…]+(?![\s»”\"')\]]|$)[^\n.!?…
 _SIDES = re.compile(r"\s(?:[/|•]|\|\|)\s")
 # What says nothing of the language: addresses, mentions, hashtags, placeholders.
 _NOT_PROSE = re.compile(r"https?://\S+|www\.\S+|\b[\w.+-]{1,64}@\S+|[@#]\w+|%\(\w+\)[sd]|\{\w*\}")
+_MARKS = ("@", "#", "://", "www.", "%(", "{")  # one of which all of that has
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _LETTER = re.compile(r"[^\W\d_]")
 _SYLLABIC = re.compile(r"[\u1400-\u167f\u18b0-\u18ff]")
@@ -69,18 +70,20 @@ class Passage:
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
     """Yield the (start, end) of each sentence, line, or side of a ` / ` or ` | `, without its spaces."""
+    has_sides = "/" in text or "|" in text or "•" in text
     for match in _SENTENCE.finditer(text):
-        start = match.start()
-        for side in _SIDES.finditer(text, match.start(), match.end()):
-            yield from _trimmed(text, start, side.start())
-            start = side.end()
-        yield from _trimmed(text, start, match.end())
+        start, end = match.span()
+        if has_sides:
+            for side in _SIDES.finditer(text, start, end):
+                yield from _trimmed(text, start, side.start())
+                start = side.end()
+        yield from _trimmed(text, start, end)
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    piece = text[start:end]
-    start += len(piece) - len(piece.lstrip())
-    end -= len(piece) - len(piece.rstrip())
+    piece = text[start:end].lstrip()
+    start = end - len(piece)
+    end = start + len(piece.rstrip())
     if start < end:
         yield start, end
 
@@ -104,10 +107,10 @@ def language_of(text: str) -> Passage:
 
 
 def _language_of_sentence(sentence: str) -> tuple[str, float]:
-    prose = _NOT_PROSE.sub(" ", sentence)
+    prose = _NOT_PROSE.sub(" ", sentence) if any(map(sentence.__contains__, _MARKS)) else sentence
     if _LETTER.search(prose) is None:
         return UNDETERMINED, 0.0
-    if _SYLLABIC.search(prose):
+    if not prose.isascii() and _SYLLABIC.search(prose):
         return ("iu" if _INUKTITUT.search(prose) else "cr"), 0.9
     language, score, reliable = _detect(prose)
     if reliable and language in ("en", "fr"):
