@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import secrets
 import threading
+from collections import OrderedDict
 from datetime import UTC, datetime
 
 from parvis.foundation.clock import now
@@ -17,32 +18,63 @@ from parvis.foundation.clock import now
 LOW_BITS = 16
 LOW_MASK = (1 << LOW_BITS) - 1
 _HEADROOM = 1 << 12  # ids that one process can make in a millisecond before it borrows from the next
+_KEPT = 4_096  # milliseconds whose latest id the process remembers
 
-_lock = threading.Lock()
-_last = 0
+
+class _Sequence:
+    """The ids that this process made last, millisecond by millisecond."""
+
+    def __init__(self) -> None:
+        self.latest: OrderedDict[int, int] = OrderedDict()  # the millisecond used last at the end
+        self._clock = 0
+        self._lock = threading.Lock()
+
+    def next_at(self, moment: int) -> int:
+        """Return a new id for a millisecond."""
+        with self._lock:
+            return self._next(moment)
+
+    def next_by_clock(self, moment: int) -> int:
+        """Return a new id for the clock's millisecond; when the clock goes back, ids do not."""
+        with self._lock:
+            self._clock = max(self._clock, moment)
+            return self._next(self._clock)
+
+    def _next(self, moment: int) -> int:
+        """Return the id after the latest of a millisecond, or of the first after it that has room."""
+        latest = self.latest.get(moment)
+        while latest is not None and latest & LOW_MASK == LOW_MASK:
+            moment += 1
+            latest = self.latest.get(moment)
+        first = moment << LOW_BITS | secrets.randbelow(LOW_MASK + 1 - _HEADROOM)
+        self.latest[moment] = made = first if latest is None else latest + 1
+        self.latest.move_to_end(moment)
+        if len(self.latest) > _KEPT:
+            self.latest.popitem(last=False)
+        return made
+
+
+_sequence = _Sequence()
 
 
 def new_id(at: datetime | None = None) -> int:
-    """Return a new id, greater than every id this process made before for an earlier time.
+    """Return a new id, greater than every id that this process made before for the same or an earlier time.
 
-    `at` places the id in time (for content that comes from elsewhere with its own date);
-    without it the clock is read.
+    `at` places the id in time: what happened, or was said elsewhere, at a known moment sorts by
+    that moment (1970 at the earliest). Without it the clock is read, and never goes back.
     """
-    floor = first_id_at(at or now())
-    candidate = floor | secrets.randbelow(LOW_MASK + 1 - _HEADROOM)
-    return _after_the_last(candidate) if at is None else candidate
-
-
-def _after_the_last(candidate: int) -> int:
-    global _last
-    with _lock:
-        _last = max(candidate, _last + 1)
-        return _last
+    if at is None:
+        return _sequence.next_by_clock(_millisecond(now()))
+    return _sequence.next_at(max(_millisecond(at), 0))
 
 
 def first_id_at(at: datetime) -> int:
     """Return the smallest id of the millisecond that contains `at`."""
-    return int(at.timestamp() * 1000) << LOW_BITS
+    return _millisecond(at) << LOW_BITS
+
+
+def _millisecond(at: datetime) -> int:
+    return int(at.timestamp() * 1000)
 
 
 def time_of(value: int) -> datetime:

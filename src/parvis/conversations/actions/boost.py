@@ -70,7 +70,7 @@ def _boost_by(account: Account, post: Post) -> Post | None:
 def _boost(
     account: Account, post: Post, by: Actor, uri: str, visibility: Visibility | str, at: datetime
 ) -> Post:
-    pk = new_id()
+    pk = new_id(at)
     wished = Visibility(visibility)
     return Post(
         id=pk,

@@ -164,7 +164,7 @@ def _parent(draft: PostDraft, account: Account, by: Actor) -> Post | None:
 
 
 def _post(draft: PostDraft, account: Account, by: Actor, parent: Post | None, key: str, at: datetime) -> Post:
-    pk = new_id()
+    pk = new_id(at)
     return Post(
         id=pk,
         uri=f"{local_uri(settings.PARVIS_ORIGIN, account.handle)}/statuses/{pk}",

@@ -47,6 +47,13 @@ def test_home_pages_by_keyset(dana):
     assert ids(queries.home_timeline(dana.account.pk, limit=2, since_id=made[2])) == [made[6], made[5]]
 
 
+def test_lists_are_in_order_of_the_time_that_posts_are_given(dana, priya):
+    late = a_post(dana.actor, at=NOON)
+    early = a_post(dana.actor, at=NOON - timedelta(days=40))
+    boosted = actions.boost(by=dana.actor, post_id=early.pk, at=NOON - timedelta(days=20))
+    assert ids(queries.home_timeline(dana.account.pk)) == [late.pk, boosted.pk, early.pk]
+
+
 def test_a_reply_is_for_those_who_follow_both(dana, priya, amit, noemie, following):
     actions.follow(by=noemie.actor, target_id=priya.account.pk, at=NOON)
     said = a_post(amit.actor)
