@@ -21,11 +21,15 @@ BATCH = 500
 @transaction.atomic
 def send(
     activity: dict[str, Any], *, account_id: int | None, inboxes: Iterable[str], at: datetime
-) -> Outgoing:
+) -> Outgoing | None:
     """Write an activity and its deliveries. Written twice, it is the same activity, delivered once.
 
-    Inboxes of ours and of blocked servers are left out.
+    Inboxes of ours and of blocked servers are left out; without any other, nothing is written.
     """
+    wanted = sorted({inbox for inbox in inboxes if inbox and not addresses.is_ours(inbox)})
+    reached = queries.not_blocked(wanted) if wanted else []
+    if not reached:
+        return None
     outgoing, _new = Outgoing.objects.get_or_create(
         activity_id=activity["id"],
         defaults={
@@ -37,10 +41,8 @@ def send(
             "made_at": at,
         },
     )
-    wanted = sorted({inbox for inbox in inboxes if inbox and not addresses.is_ours(inbox)})
     rows = [
-        Delivery(outgoing=outgoing, inbox=inbox, host=host_of(inbox), next_try_at=at)
-        for inbox in queries.not_blocked(wanted)
+        Delivery(outgoing=outgoing, inbox=inbox, host=host_of(inbox), next_try_at=at) for inbox in reached
     ]
     Delivery.objects.bulk_create(rows, batch_size=BATCH, ignore_conflicts=True)
     return outgoing

@@ -1,6 +1,8 @@
 """Telling: an entry of the ledger becomes an activity for the servers that it concerns.
 
 What stays inside never comes here: posts of closed communities, bookmarks, mutes, desk work.
+An entry that concerns no server is not rendered, and costs no key: outboxes and profiles render
+what they show when they are asked.
 """
 
 from __future__ import annotations
@@ -51,9 +53,10 @@ def _tell_note(kind: str, entry: Entry) -> None:
     post = _post(entry)
     if post is None or not post.local or post.boost is not None or post.is_gone or not leaves(post):
         return
-    note = note_of(post)
-    activity = activities.about_note(kind, addresses.activity(entry.pk), note, entry.at)
-    _send(activity, post.account, _inboxes_of(post), entry)
+    inboxes = _inboxes_of(post)
+    if inboxes:
+        activity = activities.about_note(kind, addresses.activity(entry.pk), note_of(post), entry.at)
+        _send(activity, post.account, inboxes, entry)
 
 
 def leaves(post: PostView) -> bool:
@@ -240,9 +243,10 @@ def _reported(entry: Entry) -> None:
 
 def _profile_changed(entry: Entry) -> None:
     account = identity.account(int(entry.about.rpartition(":")[2]))
-    if account.is_local and account.is_open:
+    inboxes = queries.inboxes_of_followers(account.pk) if account.is_local and account.is_open else set()
+    if inboxes:
         activity = activities.update_actor(addresses.activity(entry.pk), actor_of(account, entry.at))
-        _send(activity, account, queries.inboxes_of_followers(account.pk), entry)
+        _send(activity, account, inboxes, entry)
 
 
 def actor_of(account: Account, at: Any) -> dict[str, Any]:

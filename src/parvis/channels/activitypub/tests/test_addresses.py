@@ -4,10 +4,12 @@ import json
 
 import pytest
 
+from parvis.channels.activitypub.actions import account_of
 from parvis.channels.activitypub.models import Outgoing
 from parvis.conversations import actions as conversations
 from parvis.foundation.clock import now
 from parvis.identity import actions as identity_actions
+from parvis.identity import queries as identity
 from parvis.identity.rules import SYSTEM
 from parvis.languages.rules import Text
 from parvis.testing.activitypub import Elsewhere, signed_headers
@@ -21,6 +23,12 @@ DOCUMENT = {"accept": "application/activity+json"}
 def elsewhere():
     with Elsewhere().connected() as network:
         yield network
+
+
+@pytest.fixture
+def a_follower_elsewhere(elsewhere, ferry):
+    lea = account_of(elsewhere.actor("lea"), at=now())
+    return conversations.follow(by=identity.actor_for_account(lea), target_id=ferry.pk, at=now())
 
 
 def test_webfinger_finds_accounts_whatever_way_they_are_named(client, ferry):
@@ -163,7 +171,7 @@ def test_followers_are_counted_not_named(client, ferry):
         assert "orderedItems" not in collection
 
 
-def test_an_activity_that_went_to_all_can_be_read_again(client, a_post):
+def test_an_activity_that_went_to_all_can_be_read_again(client, a_follower_elsewhere, a_post):
     settle(at=now())
     sent = Outgoing.objects.get(kind="Create")
     found = client.get(sent.activity_id.removeprefix("http://testserver"))

@@ -9,7 +9,7 @@ from parvis.channels.activitypub.actions import account_of, look_up
 from parvis.channels.activitypub.actions import deliver as deliver_one
 from parvis.channels.activitypub.actions.telling import tell
 from parvis.channels.activitypub.errors import ActorGone, ActorNotFound
-from parvis.channels.activitypub.models import Delivery, Host, Outgoing, RemoteActor
+from parvis.channels.activitypub.models import Delivery, Host, LocalKey, Outgoing, RemoteActor
 from parvis.channels.activitypub.wire import cavage, keys, messages
 from parvis.channels.activitypub.wire.requests import Request
 from parvis.conversations import actions as conversations
@@ -286,6 +286,28 @@ def test_a_vote_goes_to_the_server_of_the_question(elsewhere, lea, dana):
     note = sent.document["object"]
     assert (note["name"], note["inReplyTo"], note["to"]) == ("Soir", question.uri, [lea.uri])
     assert "content" not in note
+
+
+def test_what_concerns_no_other_server_costs_no_key_and_no_activity(noemie, ferry, dana):
+    post = publish(noemie, ferry)
+    conversations.favourite(by=dana.actor, post_id=post.pk, at=now())
+    conversations.boost(by=dana.actor, post_id=post.pk, at=now())
+    identity_actions.change_profile(
+        by=dana.actor, account_id=dana.account.pk, changes={"note_en": "Hello"}, at=now()
+    )
+    tell_all()
+    assert not Outgoing.objects.exists()
+    assert not LocalKey.objects.exists()
+
+
+def test_a_later_follower_hears_of_edits_of_what_was_told_to_nobody(elsewhere, lea, ferry, noemie):
+    post = publish(noemie, ferry)
+    tell_all()
+    conversations.follow(by=identity.actor_for_account(lea), target_id=ferry.pk, at=now())
+    texts = [Text("en", "The ramp is closed."), Text("fr", "La rampe est fermée.")]
+    conversations.edit_post(by=noemie.speaking_for(ferry), post_id=post.pk, texts=texts, at=now())
+    deliver()
+    assert kinds(elsewhere) == ["Accept", "Update"]
 
 
 def test_nothing_goes_to_a_blocked_server(elsewhere, follower, ferry, noemie, block_shore):
