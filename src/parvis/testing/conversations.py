@@ -39,7 +39,7 @@ def a_remote_post(by: Actor, text: str = "<p>Bonjour</p>", *, language: str = "f
     how.setdefault("uri", f"https://shore.example/posts/{new_id()}")
     how.setdefault("published_at", NOON)
     how.setdefault("at", NOON)
-    return actions.receive_post(by=by, account_id=by.account_id, html=text, language=language, **how)
+    return actions.receive_post(by=by, account_id=by.account_id or 0, html=text, language=language, **how)
 
 
 def a_picture(size: tuple[int, int] = (40, 30), form: str = "PNG", **save: Any) -> io.BytesIO:
@@ -55,4 +55,4 @@ def some_media(by: Actor, **how: Any) -> Media:
     how.setdefault("alt_en", "A ferry at its berth")
     how.setdefault("file", a_picture())
     how.setdefault("at", NOON)
-    return actions.attach_media(by=by, account_id=by.account_id, **how)
+    return actions.attach_media(by=by, account_id=by.account_id or 0, **how)

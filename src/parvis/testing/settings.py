@@ -12,8 +12,8 @@ os.environ.setdefault("PARVIS_ORIGIN", "http://testserver")
 os.environ["PARVIS_DATABASE_URL"] = os.environ.get("PARVIS_TEST_DATABASE_URL", "")
 os.environ.pop("PARVIS_DEMONSTRATION", None)
 
-from parvis.site.settings import *  # noqa: E402,F403
-from parvis.site.settings import DATABASES, PARVIS_HOME, TASKS  # noqa: E402
+from parvis.site.settings import *  # noqa: F403
+from parvis.site.settings import DATABASES, PARVIS_HOME, TASKS
 
 if "sqlite3" in str(DATABASES["default"]["ENGINE"]):
     DATABASES["default"]["TEST"] = {"NAME": str(Path(PARVIS_HOME) / "test.sqlite3")}

@@ -186,14 +186,14 @@ def _done(request: HttpRequest, enquiry: Any, key: str, add: AddForm, judge: Rat
 def _standing(enquiry: Any, at: datetime) -> dict[str, Any]:
     said = queries.items(enquiry.pk)
     requests = queries.expert_requests(enquiry.pk)
-    numbers = entries_about(enquiry.about).integrated().values_list("index", flat=True)[:1]
+    numbers = (entry.number for entry in entries_about(enquiry.about).integrated()[:1])
     return {
         "asked": [i for i in said if i.direction == Direction.IN and not i.withdrawn_at],
         "answers": [i for i in said if i.direction == Direction.OUT],
         "steps": _steps(enquiry, requests, at),
         "promise_words": _by(enquiry),
         "is_late": enquiry.due_at is not None and at > enquiry.due_at,
-        "record_number": next((index + 1 for index in numbers), None),
+        "record_number": next(numbers, None),
         "author": _writer(said),
     } | promise(at)
 

@@ -70,6 +70,7 @@ def shown(findings: Sequence[Finding] | None, answers: Mapping[str, str]) -> dic
     groups: dict[str, dict[str, Any]] = {}
     for finding in findings or ():
         groups.setdefault(finding.rule, {"finding": finding, "more": -1})["more"] += 1
+    asked = {rule for rule, group in groups.items() if group["finding"].level.needs_an_answer}
     at_level = {level: sum(g["finding"].level is level for g in groups.values()) for level in reversed(Level)}
     return {
         "groups": list(groups.values()),
@@ -77,5 +78,5 @@ def shown(findings: Sequence[Finding] | None, answers: Mapping[str, str]) -> dic
         "hidden_count": 0,
         "answers": answers,
         "answered": findings is not None,
-        "followed": [rule for rule in answers if rule not in groups],
+        "seen": sorted((set(groups) | set(answers)) - asked),
     }

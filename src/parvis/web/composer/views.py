@@ -114,9 +114,9 @@ def _published(request: HttpRequest, form: PostForm, actor: Actor, media_ids: li
 
 
 def answers_in(request: HttpRequest) -> dict[str, str]:
-    """Return the author's answers to findings, by rule."""
-    sent = {name: str(text).strip() for name, text in request.POST.items() if name.startswith(ANSWER)}
-    return {name.removeprefix(ANSWER): text for name, text in sent.items() if text}
+    """Return the author's answers to findings, by rule; an empty one says that it was shown."""
+    sent = request.POST.items()
+    return {name.removeprefix(ANSWER): str(text).strip() for name, text in sent if name.startswith(ANSWER)}
 
 
 def draft_key(data: dict[str, Any]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -54,7 +55,8 @@ class AnswerForm(forms.Form):
 
     def media_ids(self) -> list[int]:
         """Return the ids of the pictures that go with the answer."""
-        return [int(text) for text in self.data.getlist("media") if text.isdecimal()][:MOST_PICTURES]
+        sent = self.data.getlist("media") if isinstance(self.data, QueryDict) else []
+        return [int(text) for text in sent if text.isdecimal()][:MOST_PICTURES]
 
     def texts(self) -> list[Text]:
         """Return what is written, by language."""

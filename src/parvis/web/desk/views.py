@@ -434,4 +434,4 @@ def _do(deed: str, request: HttpRequest, who: dict[str, Any]) -> None:
             actions.reopen(**who)
         case "classify":
             given = {name: sent.get(name, "") for name in ("kind", "language", "priority")}
-            actions.classify(**who, **given)
+            actions.classify(**(who | given))

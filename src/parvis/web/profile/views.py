@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
@@ -34,8 +34,6 @@ PEOPLE = 40
 def show(request: HttpRequest, handle: str) -> HttpResponse:
     """Show an account: who it is, what is verified about it, and what it said."""
     account = addresses.account_called(handle)
-    if "activity+json" in request.headers.get("Accept", ""):
-        return HttpResponseRedirect(account.uri)
     reader = actor_of(request)
     posts = queries.account_timeline(account.pk, reader=reader, replies=False, **addresses.window(request))
     return render(request, "profile/show.html", {"who": account, "page": posts, **_standing(account, reader)})
