@@ -93,6 +93,7 @@ class Installation:
 
     def kill(self, which: str) -> None:
         os.kill(self.running[which], signal.SIGKILL)
+        assert until(lambda: is_gone(self.running[which]), 10), "a killed process is still there"
         self.running[which] = self.say(f"server {self.port}" if which == "server" else "worker")
 
     def stop(self) -> None:
@@ -160,6 +161,15 @@ class Author:
         self.client.close()
 
 
+def is_gone(process: int) -> bool:
+    """Whether a process has ended, and so let go of its port and its locks."""
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return True
+    return False
+
+
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -171,7 +181,7 @@ def until(true: Callable[[], bool], seconds: float) -> bool:
     while time.monotonic() < limit:
         if true():
             return True
-        time.sleep(0.1)
+        time.sleep(0.02)
     return true()
 
 
