@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from parvis.foundation.errors import Refused
 from parvis.foundation.safe_html import text_of
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from parvis.ledger.models import Entry
 
 EXCERPT = 16  # words
+MARKS = re.compile(r"^[>#*\s-]+")  # with which Markdown begins a quotation, a heading or a list
 SAID = frozenset({"texts", "text", "html", "source"})
 NAMES: dict[str, str | Promise] = {
     "@about": _("About"),
@@ -32,16 +35,34 @@ NAMES: dict[str, str | Promise] = {
     "authority": _("Under the authority of"),
     "capacity": _("Capacity"),
     "content_warning": _("Content warning"),
+    "avatar": _("Portrait"),
+    "charter_version": _("Version of the charter"),
+    "community": _("Community"),
+    "day": _("Day"),
+    "description_en": _("Description in English"),
+    "description_fr": _("Description in French"),
+    "effect": _("Effect"),
     "entry": _("Entry"),
     "fields": _("Fields"),
     "formality": _("Formality"),
+    "handle": _("Short name"),
     "in_reply_to": _("In reply to"),
+    "kind": pgettext_lazy("ledger", "Kind"),
     "language": _("Language"),
     "media": _("Pictures and files"),
+    "name_en": _("Name in English"),
+    "name_fr": _("Name in French"),
+    "note_en": _("Presentation in English"),
+    "note_fr": _("Presentation in French"),
     "number": _("Number"),
+    "person": _("Person"),
     "poll": _("Poll"),
+    "position_en": _("Position in English"),
+    "position_fr": _("Position in French"),
     "post": _("Post"),
     "reason": _("Reason"),
+    "role": _("Role"),
+    "slug": _("Name in addresses"),
     "source": _("Text"),
     "state": _("State"),
     "target": _("Target"),
@@ -50,6 +71,21 @@ NAMES: dict[str, str | Promise] = {
     "url": _("Page"),
     "visibility": _("Who may read it"),
 }
+
+THINGS: dict[str, str | Promise] = {
+    "communities.community": _("A community"),
+    "conversations.media": _("A picture or a file"),
+    "conversations.post": _("A post"),
+    "conversations.report": _("A report to the moderators"),
+    "desk.enquiry": _("A question to the desk"),
+    "desk.message": _("An answer of the library"),
+    "identity.account": _("An account"),
+    "identity.institution": _("The institution"),
+    "identity.person": _("A person"),
+    "identity.team": _("A team"),
+    "ledger.entry": _("An entry of the ledger"),
+}
+"""What the references of `@about` and `@by` point to; the number after the colon stays with it."""
 
 READERS: dict[str, str | Promise] = {
     "public": _("Everybody"),
@@ -74,6 +110,8 @@ class Seal:
         """The value for people; what has parts that they do not know stays JSON."""
         if self.name == "visibility" and self.value in READERS:
             return str(READERS[self.value])
+        if self.name in {"@about", "@by"}:
+            return _thing(str(self.value))
         return _words(self.value)
 
 
@@ -87,7 +125,7 @@ class Said:
     @property
     def excerpt(self) -> str:
         """Its first words, on one line."""
-        words = self.text.split()
+        words = MARKS.sub("", self.text).split()
         first = " ".join(words[:EXCERPT])
         return first.rstrip(".,;:!? \u202f") + "…" if len(words) > EXCERPT else first
 
@@ -188,6 +226,12 @@ def _check(proof: Proof) -> tuple[str, int]:
 def _seal(line: str) -> Seal:
     _salt, name, text = line.split(" ", 2)
     return Seal(name, str(NAMES.get(name, name.replace("_", " "))), json.loads(text), commitment(line))
+
+
+def _thing(reference: str) -> str:
+    """Say what a reference such as `desk.enquiry:117…` points to."""
+    kind, _colon, number = reference.partition(":")
+    return f"{THINGS[kind]} ({number})" if kind in THINGS else reference
 
 
 def _words(value: Any) -> str:

@@ -12,6 +12,7 @@ from parvis.ledger.rules import proofs
 from parvis.ledger.rules.leaves import instant
 from parvis.testing.identity import Member
 from parvis.testing.ledger import NOON, an_entry, settle, some_entries
+from parvis.web.ledger.shown import Said
 
 pytestmark = pytest.mark.django_db
 SECRET = "Le NAS est le 046 454 286"
@@ -81,6 +82,25 @@ def test_a_public_entry_shows_its_fields_and_never_whose_hands_it_was(client: Cl
         "text": "Bonjour à tous",
         "@about": "a.b:1",
     }
+
+
+def test_fields_and_references_are_told_in_words(client: Client) -> None:
+    record(
+        "a.changed",
+        by="system",
+        about="identity.account:7",
+        at=NOON,
+        fields={"note_fr": "Bonjour"},
+        public=True,
+    )
+    settle(jobs=False)
+    page = client.get("/ledger/entries/1?lang=fr", follow=True).content.decode()
+    assert "Un compte (7)" in page
+    assert "Présentation en français" in page
+
+
+def test_an_excerpt_begins_with_words_and_not_with_marks() -> None:
+    assert Said("en", "> ## Can I bring a canoe?").excerpt == "Can I bring a canoe?"
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
