@@ -11,12 +11,13 @@ from parvis.guidance.checks.spots import MARKDOWN_LINK, Context, Match, Passage,
 from parvis.guidance.checks.terms import Terms, gate_of, matches, occurs
 from parvis.guidance.rules import Both, Draft, Media
 from parvis.languages.rules import language_of, reading_of
+from parvis.languages.rules.expressions import expression
 
-_FILE_NAME = re.compile(
+_FILE_NAME = expression(
     r"^\s*(?:(?:img|dsc|image|photo|screenshot|capture)[-_ ]?\d+|\S+\.(?:jpe?g|png|gif|webp|heic|svg))\s*$",
     re.IGNORECASE,
 )
-_SHOWS = re.compile(
+_SHOWS = expression(
     r"^\s*(?:an? )?(?:image|picture|photo|photograph|graphic|screenshot) of\b"
     r"|^\s*(?:une? )?(?:image|photo|photographie|illustration|capture d['’]écran) (?:de|du|des|d['’])",
     re.IGNORECASE,
@@ -201,13 +202,13 @@ def _shorter(before: list[str], known: list[str] | None) -> bool:
 
 
 _PICTURE = "[\U0001f300-\U0001faff\u2600-\u27bf\u2b00-\u2bff]"
-_EMOJI = re.compile(
+_EMOJI = expression(
     f"{_PICTURE}[\ufe0f\U0001f3fb-\U0001f3ff]*(?:\u200d{_PICTURE}[\ufe0f\U0001f3fb-\U0001f3ff]*)*"
 )
-_STYLED = re.compile(
+_STYLED = expression(
     "[\U0001d400-\U0001d7ff\u24b6-\u24e9\uff21-\uff3a\uff41-\uff5a\U0001f130-\U0001f149]{2,}"
 )
-_EMOTICON = re.compile(
+_EMOTICON = expression(
     r"[:;=8<¯](?<!\S.)(?:(?<=[:;=8])['’]?-?[)(DPpO/\\|*3]|(?<=<)3|(?<=¯)\\_\(ツ\)_/¯)(?!\S)", re.DOTALL
 )
 
@@ -248,10 +249,10 @@ def emoji_and_styled_letters(draft: Draft, parameters: Emoji, context: Context) 
                 yield at(passage, match, type="emoji_in_sentence", number=len(emoji), most=parameters.most)
 
 
-_ACRONYM = re.compile(r"[A-Z](?<!\w.)[A-Z&]{1,5}\b", re.ASCII)
+_ACRONYM = expression(r"[A-Z](?<!\w.)[A-Z&]{1,5}\b", re.ASCII)
 _PART_BEFORE = frozenset("#@./-&")
-_PART_AFTER = re.compile(r"[\w@]|-\d|\.[a-z]")
-_SHOUTED = re.compile(r"[A-ZÀ-Þ]{2,}\s+[A-ZÀ-Þ]{2,}\s+[A-ZÀ-Þ]{2,}")
+_PART_AFTER = expression(r"[\w@]|-\d|\.[a-z]")
+_SHOUTED = expression(r"[A-ZÀ-Þ]{2,}\s+[A-ZÀ-Þ]{2,}\s+[A-ZÀ-Þ]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,8 +284,8 @@ def _shouted(source: str) -> set[int]:
     return {offset for match in _SHOUTED.finditer(source) for offset in range(*match.span())}
 
 
-_ROMAN = re.compile(r"^[IVXLC]+$")
-_POSTAL = re.compile(r"^\s?\d[A-Z]\d|^\d")
+_ROMAN = expression(r"^[IVXLC]+$")
+_POSTAL = expression(r"^\s?\d[A-Z]\d|^\d")
 
 
 def _is_part(source: str, match: Match) -> bool:

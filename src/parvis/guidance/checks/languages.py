@@ -17,6 +17,7 @@ from parvis.guidance.checks.spots import LINK, Context, Passage, Spot, at
 from parvis.guidance.checks.terms import Terms, matches, occurs
 from parvis.guidance.rules import Both, Draft
 from parvis.languages.rules import Difference, language_of_link, parity
+from parvis.languages.rules.expressions import expression
 
 OFFICIAL = ("en", "fr")
 NAMES = {"en": Both("English", "anglais"), "fr": Both("French", "français")}
@@ -195,15 +196,15 @@ def order_of_languages(draft: Draft, parameters: NoParameters, context: Context)
                 yield Spot(passage, segments[0].start, segments[0].end, language=NAMES[first])
 
 
-_MOJIBAKE = re.compile(
+_MOJIBAKE = expression(
     r"Ã[\x80-\xbf©¨ª´®§¢»¯]|â€[™œ\x9d“”–˜]|Â[«»\xa0]|&(?:eacute|egrave|agrave|ccedil);|\ufffd"
 )
-_STRIPPED = re.compile(
+_STRIPPED = expression(
     r"\b(?:Quebec|Montreal|francais|francaise|federal(?:e|es)|securite|sante|societe|qualite|electronique"
     r"|numero|telephone|prevu|deja|tres|apres|decembre|fevrier|aout|ete annulee?|publie(?:e|es)? le)\b",
     re.IGNORECASE,
 )
-_STRIPPED_IN_ENGLISH = re.compile(r"\b(?:francais|francaise)\b", re.IGNORECASE)
+_STRIPPED_IN_ENGLISH = expression(r"\b(?:francais|francaise)\b", re.IGNORECASE)
 
 
 @check("lost_accents")

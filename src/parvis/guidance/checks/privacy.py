@@ -12,6 +12,7 @@ from parvis.guidance.checks.registry import NoParameters, check
 from parvis.guidance.checks.spots import Context, Passage, Spot, at
 from parvis.guidance.checks.terms import Terms, gate_of, matches
 from parvis.guidance.rules import Draft, Facts, Kind
+from parvis.languages.rules.expressions import expression
 
 _EMAIL = re2.compile(r"[\w.+-]{1,64}@([\w-]{1,63}(?:\.[\w-]{1,63}){1,5})")
 _TOLL_FREE = re2.compile(
@@ -68,7 +69,7 @@ class Asking:
 
 
 _FAR = 90
-_NEVER_ASKED = re.compile(
+_NEVER_ASKED = expression(
     r"\b(?:never|do not|don['’]t|not to|without|avoid|jamais|ne|n['’]|sans|évitez)\b[^.!?\n]{0,40}$",
     re.IGNORECASE,
 )

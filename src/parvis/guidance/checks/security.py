@@ -13,12 +13,13 @@ from parvis.guidance.checks.registry import NoParameters, check
 from parvis.guidance.checks.spots import Context, Passage, Spot, at
 from parvis.guidance.checks.terms import Terms, gate_of, matches, occurs
 from parvis.guidance.rules import Draft
+from parvis.languages.rules.expressions import expression
 
 MARKING = "SECURITY_MARKING"
 _SHORT = r"(?:PROTECTED|PROTÉGÉE?)\s+[ABC]\b"
 _CLASSIFIED = r"(?:TOP\s+SECRET|TRÈS\s+SECRET|SECRET|CONFIDENTIAL|CONFIDENTIEL)"
 _CAVEAT = r"(?:CANADIAN\s+EYES\s+ONLY|RÉSERVÉ\s+AUX\s+CANADIENS|NOFORN|FVEY|REL\s+TO\s+[A-Z]{2,})"
-_MARKING = re.compile(
+_MARKING = expression(
     rf"(?<![\w]){_SHORT}"
     rf"|^[ \t/(\[*_-]*{_CLASSIFIED}(?:[ \t]*//[^\n]*|[ \t]*[/|][ \t]*{_CLASSIFIED})?[ \t\])*_.-]*$"
     rf"|(?<!\w){_CLASSIFIED}[ \t]*//[ \t]*[A-Z]{{2,}}"
@@ -26,16 +27,16 @@ _MARKING = re.compile(
     r"|\(U//FOUO\)|(?<!\w)CUI//[A-Z-]+|(?<!\w)OFFICIAL[-:][ ]?(?:SENSITIVE|Sensitive)(?!\w)",
     re.MULTILINE,
 )
-_IN_PROSE = re.compile(r"(?<!\w)(?:[Pp]rotected|[Pp]rotégée?s?)\s+[ABC](?!\w)")
-_AGAIN = re.compile(r"[\s/|–—-]{0,5}")
+_IN_PROSE = expression(r"(?<!\w)(?:[Pp]rotected|[Pp]rotégée?s?)\s+[ABC](?!\w)")
+_AGAIN = expression(r"[\s/|–—-]{0,5}")
 
 
 _MARKING_GATE = (
     r"(?i)protected|prot[ée]g[ée]|secret|confidenti|eyes only|r[ée]serv[ée] aux|noforn|fvey|rel\s+to"
     r"|fouo|cui//|official|comint|privil"
 )
-_PRIVILEGED = re.compile(r"privil|secret professionnel", re.IGNORECASE)
-_OF_CABINET = re.compile(r"cabinet|conseil privé|privy council", re.IGNORECASE)
+_PRIVILEGED = expression(r"privil|secret professionnel", re.IGNORECASE)
+_OF_CABINET = expression(r"cabinet|conseil privé|privy council", re.IGNORECASE)
 _LEAST = 0.6
 
 
@@ -103,15 +104,15 @@ def cabinet_confidence(draft: Draft, parameters: Confidences, context: Context) 
 
 
 _SECRETS = (
-    ("notify_key", re.compile(r"gcntfy-[\w-]{8,80}?-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}[\w-]*")),
-    ("json_web_token", re.compile(r"eyJ[\w-]{8,2000}\.eyJ[\w-]{8,4000}\.[\w-]{8,2000}")),
-    ("aws_key", re.compile(r"(?<![A-Z0-9])(?:AKIA|ASIA)[A-Z0-9]{16}(?![A-Z0-9])")),
-    ("github_token", re.compile(r"(?<!\w)(?:ghp|gho|ghs|ghr|github_pat)_\w{20,255}")),
-    ("slack_token", re.compile(r"(?<!\w)xox[abprs]-[\w-]{10,250}")),
-    ("private_key", re.compile(r"-----BEGIN (?:[A-Z]{2,10} ){0,2}PRIVATE KEY-----")),
-    ("google_key", re.compile(r"(?<!\w)AIza[\w-]{35}(?!\w)")),
+    ("notify_key", expression(r"gcntfy-[\w-]{8,80}?-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}[\w-]*")),
+    ("json_web_token", expression(r"eyJ[\w-]{8,2000}\.eyJ[\w-]{8,4000}\.[\w-]{8,2000}")),
+    ("aws_key", expression(r"(?<![A-Z0-9])(?:AKIA|ASIA)[A-Z0-9]{16}(?![A-Z0-9])")),
+    ("github_token", expression(r"(?<!\w)(?:ghp|gho|ghs|ghr|github_pat)_\w{20,255}")),
+    ("slack_token", expression(r"(?<!\w)xox[abprs]-[\w-]{10,250}")),
+    ("private_key", expression(r"-----BEGIN (?:[A-Z]{2,10} ){0,2}PRIVATE KEY-----")),
+    ("google_key", expression(r"(?<!\w)AIza[\w-]{35}(?!\w)")),
 )
-_ASSIGNED = re.compile(
+_ASSIGNED = expression(
     r"(?<!\w)(?:password|passwd|pwd|passphrase|api[ _-]?key|secret[ _-]?key|access[ _-]?token|mot de passe"
     r"|clé (?:d['’]api|secrète)|jeton)(?:\s{0,2}(?:is|est))?\s{0,2}[:=]?\s{0,2}[\"'«]?\s?([^\s\"'»]{6,200})",
     re.IGNORECASE,

@@ -11,11 +11,12 @@ from parvis.guidance.personal_information import Hit, find
 from parvis.guidance.rules import Calendar, Facts
 from parvis.languages.rules import Passage as LanguagesOf
 from parvis.languages.rules import language_of, sentences
+from parvis.languages.rules.expressions import expression
 
-LINK = re.compile(r"https?://[^\s<>\"'«»]+[^\s<>\"'«».,;:!?)\]}…]")
-HASHTAG = re.compile(r"(?<![\w&/])#(\w*[^\W\d_]\w*)")
-WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-MARKDOWN_LINK = re.compile(r"\[([^\]\n]{1,300})\]\((https?://[^)\s]{1,2000})\)")
+LINK = expression(r"https?://[^\s<>\"'«»]+[^\s<>\"'«».,;:!?)\]}…]")
+HASHTAG = expression(r"(?<![\w&/])#(\w*[^\W\d_]\w*)")
+WORD = expression(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+MARKDOWN_LINK = expression(r"\[([^\]\n]{1,300})\]\((https?://[^)\s]{1,2000})\)")
 
 
 class Passage:

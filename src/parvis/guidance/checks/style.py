@@ -11,6 +11,7 @@ import re2
 from parvis.guidance.checks.registry import NoParameters, check
 from parvis.guidance.checks.spots import MARKDOWN_LINK, Context, Passage, Spot, at
 from parvis.guidance.rules import Draft
+from parvis.languages.rules.expressions import expression
 
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _HOUR = r"\d{1,2}(?::\d\d)? ?(?:am|pm)"
@@ -45,7 +46,7 @@ _BETTER = {
     "phone": lambda text: re.sub(r"^\(|(?<=\d)[ .](?=\d)|\)\s?", lambda m: "" if m[0] == "(" else "-", text),
 }
 
-_SYMBOL = re.compile(r"(?<=[a-z]) & (?=[a-z])|\b\d+(?:\.\d+)? per ?cent\b|(?<!\w)(?:e\.g\.|i\.e\.|etc\.)")
+_SYMBOL = expression(r"(?<=[a-z]) & (?=[a-z])|\b\d+(?:\.\d+)? per ?cent\b|(?<!\w)(?:e\.g\.|i\.e\.|etc\.)")
 
 
 @check("symbols_and_latin", gate=r" & |per ?cent|e\.g\.|i\.e\.|etc\.")
@@ -63,7 +64,7 @@ def _in_words(found: str) -> str:
     return {" & ": " and ", "e.g.": "such as", "i.e.": "that is", "etc.": "and so on"}.get(found, found)
 
 
-_CAPITALS = re.compile(r"(?<![\w#@])[A-ZÀ-Þ]{4,}(?:[ ,]+[A-ZÀ-Þ]{4,})+(?!\w)")
+_CAPITALS = expression(r"(?<![\w#@])[A-ZÀ-Þ]{4,}(?:[ ,]+[A-ZÀ-Þ]{4,})+(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +101,8 @@ def alternative_text_form(draft: Draft, parameters: Length, context: Context) ->
             yield Spot(type="long_alternative_text", number=number, length=longest, most=parameters.most)
 
 
-_DOWNLOAD = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|zip|csv)(?:$|[?#])", re.IGNORECASE)
-_SIZE = re.compile(
+_DOWNLOAD = expression(r"\.(?:pdf|docx?|xlsx?|pptx?|zip|csv)(?:$|[?#])", re.IGNORECASE)
+_SIZE = expression(
     r"\b(?:PDF|Word|Excel|PowerPoint|ZIP|CSV|DOCX?|XLSX?)\b.{0,24}?\d+(?:[.,]\d+)?\s?(?:kB|KB|MB|ko|Ko|Mo)\b",
     re.IGNORECASE,
 )
@@ -154,7 +155,7 @@ def _may_be_long(source: str, most: Paragraphs) -> bool:
     return len(pieces) > most.sentences + 3 or any(piece.count(" ") >= most.words for piece in pieces)
 
 
-_STOP = re.compile(r"[.!?…\n](?:[.!?…\n]*(?:\s|$)|(?<=\n))")
+_STOP = expression(r"[.!?…\n](?:[.!?…\n]*(?:\s|$)|(?<=\n))")
 
 
 def _paragraphs(passage: Passage, most: int) -> Iterator[Spot]:

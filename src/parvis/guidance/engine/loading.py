@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
+import importlib
 import json
 import os
-import re
 import tempfile
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
-
-import yaml
 
 from parvis.guidance.checks import CHECKS
 from parvis.guidance.engine.schema import PackError, Reader
@@ -40,6 +38,7 @@ from parvis.guidance.rules.packs import ALWAYS, NO_FACTS
 from parvis.guidance.rules.words import NOTHING
 from parvis.identity.rules import Role
 from parvis.languages.rules import french_typography
+from parvis.languages.rules.expressions import expression
 
 PACKS = Path(__file__).resolve().parent.parent / "packs"
 _SHAPE = "1"  # of what the cache keeps
@@ -57,24 +56,7 @@ _FILE_FIELDS = (
     "rules",
     "changes",
 )
-_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
-
-
-class _Loader(yaml.CSafeLoader if hasattr(yaml, "CSafeLoader") else yaml.SafeLoader):  # type: ignore[misc]
-    """YAML 1.1 without its dates (they stay text), and without a key said twice."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
-        keys = [key.value for key, _ in node.value]
-        twice = next((key for key in keys if keys.count(key) > 1), None)
-        if twice is not None:
-            raise yaml.constructor.ConstructorError(None, None, f"{twice!r} is said twice", node.start_mark)
-        return super().construct_mapping(node, deep)
-
-
-_Loader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
-    for first, resolvers in _Loader.yaml_implicit_resolvers.items()
-}
+_APOSTROPHE = expression(r"(?<=\w)'(?=\w)")
 
 
 def packs_available() -> tuple[str, ...]:
@@ -109,10 +91,7 @@ def overlay_from(source: str, name: str = "overlay.yaml") -> Pack:
 
 
 def _parse(source: str, name: str) -> Any:
-    try:
-        return yaml.load(source, _Loader)  # noqa: S506 - a subclass of the safe loader
-    except yaml.YAMLError as error:
-        raise PackError([f"{name}: this is not YAML. {error}"]) from error
+    return importlib.import_module("parvis.guidance.engine.yaml_text").parse(source, name)
 
 
 def _parsed(file: Path) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-import difflib
+import importlib
 import types
 import typing
 from collections.abc import Iterable, Mapping
@@ -42,7 +42,7 @@ class Reader:
     def unknown(self, where: str, what: str, given: object, right: Iterable[str]) -> None:
         """Note that `given` is not one of the `right` values, and which is nearest."""
         values = list(right)
-        near = difflib.get_close_matches(str(given), values, n=1)
+        near = importlib.import_module("difflib").get_close_matches(str(given), values, n=1)
         meant = f" Did you mean {near[0]}?" if near else ""
         self.wrong(where, f"{given!r} is not {what}.{meant} Write one of: {', '.join(values)}.")
 
@@ -67,14 +67,14 @@ class Reader:
 
     def value(self, hint: Any, data: object, where: str) -> Any:
         """Return `data` as the type that `hint` asks for, or note why it cannot be."""
-        origin = typing.get_origin(hint)
-        if hint is Any:
+        if hint is Any or (hint is str and type(data) is str):
             return data
+        origin = _origin(hint)
         if origin is not None:
             return self._container(origin, hint, data, where)
         if hint is Both:
             return self._both(data, where)
-        if dataclasses.is_dataclass(hint):
+        if _is_dataclass(hint):
             return self.build(typing.cast(type, hint), data, where)
         return self._plain(hint, data, where)
 
@@ -95,6 +95,8 @@ class Reader:
         if not isinstance(data, list | tuple):
             self.wrong(where, f"expected a list, found {_shape(data)}. Write [{data}].")
             return origin()
+        if inner is str and all(type(item) is str for item in data):  # most are lists of words
+            return origin(data)
         return origin(self.value(inner, item, f"{where}[{n}]") for n, item in enumerate(data))
 
     def _mapping(self, inner: Any, data: object, where: str) -> dict[str, Any]:
@@ -163,6 +165,10 @@ def build(kind: type, data: object, file: str = "") -> Any:
     made = reader.build(kind, data, "")
     reader.finish()
     return made
+
+
+_origin = cache(typing.get_origin)
+_is_dataclass = cache(dataclasses.is_dataclass)
 
 
 @cache

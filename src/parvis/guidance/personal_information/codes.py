@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from parvis.guidance.personal_information.checksums import birth_date_of_quebec, iban
 from parvis.guidance.personal_information.context import Context, Reading, Says
 from parvis.guidance.personal_information.hits import Hit, hidden
 from parvis.guidance.personal_information.word_sets import words
+from parvis.languages.rules.expressions import expression
 
-CODE = re.compile(
+CODE = expression(
     r"(?:(?P<nam>[A-Za-z]{4}[ .-]?\d{4}[ .-]?\d{4})"
     r"|(?P<long>[A-Za-z] ?\d{4}[ -]?(?:\d{5}[ -]?\d{5}|\d{6}[ -]?\d{2}))"
     r"|(?P<new>[A-Za-z] ?\d{6} ?[A-Za-z]{2})"
@@ -20,15 +20,15 @@ CODE = re.compile(
     r"|(?P<other>[A-Za-z]{1,5}-?\d{5,12}|[A-Z]{1,5} \d{5,12})"
     r")(?![\w@]|-\w)"
 )
-IBAN = re.compile(r"(?<!\w)[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?(?!\w)")
-_FIGURES = re.compile(r"[0-9]{3,}")
-_LETTERS_BEFORE = re.compile(
+IBAN = expression(r"(?<!\w)[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?(?!\w)")
+_FIGURES = expression(r"[0-9]{3,}")
+_LETTERS_BEFORE = expression(
     r"(?:(?<=[^\w@/$-])|^)(?:[A-Z]{2}-?[A-Z]{2}-?[A-Z]{2}-?[A-Z]|[A-Za-z]{1,5}[ .-]?)\Z"
 )
 _MOST_BEFORE = 11
 _GAPS = frozenset(" -.")
-_NOT_ALNUM = re.compile(r"[\W_]")
-_TRACKING_AFTER = re.compile(r" ?(?:CA|US|GB|FR|CN)\b")
+_NOT_ALNUM = expression(r"[\W_]")
+_TRACKING_AFTER = expression(r" ?(?:CA|US|GB|FR|CN)\b")
 _CASE = Says.CASE | Says.VERSION
 _IBAN_LENGTHS = range(15, 35)
 

@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from parvis.guidance.personal_information.context import Context, Reading, Says
 from parvis.guidance.personal_information.hits import Hit, hidden
 from parvis.guidance.personal_information.word_sets import words
+from parvis.languages.rules.expressions import expression
 
 # E-mail.
 
-_MAILBOX = re.compile(r"(?<![\w.@/%+-])[\w.!%+'&-]{1,64}@")
-_DOMAIN = re.compile(r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,8}[^\W\d_]{2,24}(?![\w@-])")
+_MAILBOX = expression(r"(?<![\w.@/%+-])[\w.!%+'&-]{1,64}@")
+_DOMAIN = expression(r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,8}[^\W\d_]{2,24}(?![\w@-])")
 _LONGEST_MAILBOX = 64
-_PART = re.compile(r"[^\W\d_]+")
+_PART = expression(r"[^\W\d_]+")
 
 GENERIC_MAILBOXES = words(
     """
@@ -98,7 +99,7 @@ def _is_sample(name: str, domain: str) -> bool:
 
 # Postal codes. No code has D F I O Q U; none begins with W or Z.
 
-POSTAL_CODE = re.compile(
+POSTAL_CODE = expression(
     r"[ABCEGHJ-NPRSTVXYabceghj-nprstvxy](?<![\w#@/-].)\d[ABCEGHJ-NPRSTV-Zabceghj-nprstv-z](?P<gap> ?-? ?)"
     r"\d[ABCEGHJ-NPRSTV-Zabceghj-nprstv-z]\d(?![\w@]|-\w)"
 )
@@ -157,7 +158,7 @@ _UNIT = (
     r"|unit|unité|bureau|suite|local|logement|porte)\.? ?#? ?\w{1,6}|,? #\w{1,6})?"
 )
 _PROPER = r"(?:[A-ZÀ-Þ][\w.'-]{0,30}|\d{1,3}(?:st|nd|rd|th|e|re))"
-STREET = re.compile(
+STREET = expression(
     rf"\d(?<![\w/$.,-]\d)(?:\d{{0,4}}[A-Za-z]?-\d)?\d{{0,5}}[A-Za-z]?(?:"
     rf" (?:(?:N|S|E|W|North|South|East|West)\.? )?{_PROPER}(?: {_PROPER}){{0,3}} (?:{ENGLISH_KINDS})\b\.?"
     r"(?: (?:N|S|E|W|NE|NW|SE|SW|North|South|East|West)\b\.?)?"
@@ -167,7 +168,7 @@ STREET = re.compile(
     rf"| [A-ZÀ-Þ])"
     rf"){_UNIT}"
 )
-_CODE_AFTER = re.compile(r"[^.!?\n]{0,50}?\b([A-Za-z]\d[A-Za-z]) ?-?\d[A-Za-z]\d\b")
+_CODE_AFTER = expression(r"[^.!?\n]{0,50}?\b([A-Za-z]\d[A-Za-z]) ?-?\d[A-Za-z]\d\b")
 
 
 def find_streets(reading: Reading) -> Iterator[Hit]:
@@ -188,8 +189,8 @@ def find_streets(reading: Reading) -> Iterator[Hit]:
 
 # IP addresses.
 
-IPV4 = re.compile(r"\d(?<![\w.-]\d)\d{0,2}(?:\.\d{1,3}){3}(?![\w-]|\.\d)")
-IPV6 = re.compile(r"(?<![\w:.])[0-9A-Fa-f]{0,4}:[0-9A-Fa-f:.]{2,45}(?![\w:])")
+IPV4 = expression(r"\d(?<![\w.-]\d)\d{0,2}(?:\.\d{1,3}){3}(?![\w-]|\.\d)")
+IPV6 = expression(r"(?<![\w:.])[0-9A-Fa-f]{0,4}:[0-9A-Fa-f:.]{2,45}(?![\w:])")
 
 
 def find_addresses(reading: Reading) -> Iterator[Hit]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from parvis.guidance.personal_information.context import Reading
 from parvis.guidance.personal_information.hits import Hit, hidden
+from parvis.languages.rules.expressions import expression
 
 TRIGGERS = r"""
     diagnosed (?:as having|with)|diagnosis (?:is|was|of|:)|suffers? from|suffering from|is living with
@@ -52,19 +53,19 @@ def _one_line(pattern: str) -> str:
 
 
 _WHAT = rf"(?P<what>(?:(?! (?:{_one_line(_ENDS)})\b|[.,;:!?()\n])[^\n]){{2,60}})"
-_TREATED = re.compile(rf"(?i)\b(?:{_one_line(TRIGGERS)}) ?:? ?{_WHAT}")
-_OWN = re.compile(
+_TREATED = expression(rf"(?i)\b(?:{_one_line(TRIGGERS)}) ?:? ?{_WHAT}")
+_OWN = expression(
     r"(?i)\b(?:(?P<own>my|his|her|mon|ma|mes|sa|son|ses|i have|i had|j'ai)|has|had|a) ?(?:(?:a|an|the|le"
     r"|la|l'|un|une"
     r"|du|de la|de l'|severe|chronic|advanced|early|postpartum|type [12]|breast|lung|prostate|colon"
     r"|eating|anxiety|heart) ?){0,4}"
     rf"(?P<what>\b(?:{_one_line(CONDITIONS)}))\b"
 )
-_SOMEBODY = re.compile(
+_SOMEBODY = expression(
     r"(?i)\b(?:he|she|my|his|her|i|i'm|me|il|elle|je|j'ai|mon|ma|sa|son|m\.|mme|mr|mrs|ms|cliente?"
     r"|patiente?|who|qui)\b"
 )
-_MANY_PEOPLE = re.compile(
+_MANY_PEOPLE = expression(
     r"(?i)\b(?:people|persons|canadians|those|anyone|someone|individuals|patients|women|men|children"
     r"|adults|youth|veterans"
     r"|percent|many|research|awareness|you|we|personnes|gens|canadiens|celles|ceux|quiconque|quelqu'un"

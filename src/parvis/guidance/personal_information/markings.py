@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from parvis.guidance.personal_information.context import Reading
 from parvis.guidance.personal_information.hits import Hit
+from parvis.languages.rules.expressions import expression
 
 _LEVEL = (
     r"PROTECTED ?[-/]? ?[ABC]\b|PROT[ÉE]G[ÉE]E? ?[-/]? ?[ABC]\b|TOP SECRET|TR[ÈE]S SECRET|SECRET"
@@ -41,16 +42,16 @@ ANCHORS = (
 )  # fmt: skip
 """How markings begin, in lower case."""
 
-MARKING = re.compile(
+MARKING = expression(
     rf"{_HEAD}(?P<level>{_LEVEL}|{_PROTECTED}){_TAIL}|(?P<capitals>\b(?:PROTECTED|PROT[ÉE]G[ÉE]) [ABC]\b)"
     rf"|\b(?P<phrase>(?i:{_PHRASE}))\b"
 )
-_EXPLAINING = re.compile(
+_EXPLAINING = expression(
     r"(?i)\b(?:what (?:is|are|does)|learn (?:about|more)|explain\w*|defin\w+|means?|qu'est-ce|comprendre"
     r"|signifie|called|policy on|politique sur"
     r"|training|formation)\b[^\n.!?]{0,60}$"
 )
-_WIDE = re.compile(r"[A-ZÀ-Þ]{2,} ?$")
+_WIDE = expression(r"[A-ZÀ-Þ]{2,} ?$")
 
 
 def find_markings(reading: Reading) -> Iterator[Hit]:

@@ -272,6 +272,8 @@ def _spelled(*lists: str) -> frozenset[str]:
 
 
 def _bare(name: str) -> str:
+    if name.isascii():
+        return name
     return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
 
 

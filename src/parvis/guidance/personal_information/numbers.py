@@ -15,12 +15,13 @@ from parvis.guidance.personal_information.context import Reading, Says
 from parvis.guidance.personal_information.hits import Hit, hidden
 from parvis.guidance.personal_information.runs import OTHER_NUMBERS, Candidate, runs
 from parvis.guidance.personal_information.word_sets import words
+from parvis.languages.rules.expressions import expression
 
 Found = tuple[str, float] | None
 """A type with its confidence, or nothing."""
 
-_VERSION_CODE = re.compile(r"[ -]?([A-Za-z]{2})(?![A-Za-z0-9])")
-_EXTENSION = re.compile(r" ?(?:x|ext\.?|extension|poste|#) ?\d{1,6}(?!\w)", re.I)
+_VERSION_CODE = expression(r"[ -]?([A-Za-z]{2})(?![A-Za-z0-9])")
+_EXTENSION = expression(r" ?(?:x|ext\.?|extension|poste|#) ?\d{1,6}(?!\w)", re.I)
 
 _TOLL_FREE = words(
     """
@@ -256,7 +257,7 @@ def _account_alone(c: Candidate) -> Found:
     return "BANK_ACCOUNT", 0.7
 
 
-_ACCOUNT = re.compile(
+_ACCOUNT = expression(
     r"\b(?:(?:bank|chequing|checking|savings) account|account (?:number|no|num)|acct|compte (?:bancaire"
     r"|chèques?|d'épargne)"
     r"|(?:numéro|n°|no) de compte|folio|deposit to|transit)"

@@ -9,16 +9,17 @@ from parvis.guidance.personal_information.context import VOCABULARY, Reading, Sa
 from parvis.guidance.personal_information.hits import Hit, hidden
 from parvis.guidance.personal_information.names import AMBIGUOUS, GIVEN_NAMES, SURNAMES
 from parvis.guidance.personal_information.word_sets import words
+from parvis.languages.rules.expressions import expression
 
 # Names.
 
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞŒ]"
 _NAME_WORD = rf"(?:{_CAPITAL}[\w'-]*|{_CAPITAL}\.)"
-NAMES = re.compile(
+NAMES = expression(
     rf"{_CAPITAL}(?<![\w@#/.'-]{_CAPITAL})(?:[\w'-]*|\.)(?: (?:(?:de la|de|du|des|van der|van den|van|von"
     rf"|der|la|le|el|al|bin|da|di|dos|st\.) )?{_NAME_WORD}){{1,5}}"
 )
-_FOLLOWED_BY_PLACE = re.compile(
+_FOLLOWED_BY_PLACE = expression(
     r",? (?i:street|st\b|avenue|ave|road|rd|drive|park|airport|building|school|hospital|university"
     r"|college|bridge"
     r"|library|centre|center|award|prize|day|arena|island|lake|river|bay|county|foundation|institute"
@@ -145,7 +146,7 @@ def _confidence(first: str, others: list[str]) -> float:
     return 0.5 if given and first not in AMBIGUOUS else 0.0
 
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = expression(r"[^\W\d_]+")
 
 
 def _before(low: str, start: int) -> list[str]:
@@ -217,7 +218,7 @@ def _is_exempt(reading: Reading, start: int, end: int, confidence: float) -> boo
 
 
 _NEAR = 38
-_LAST_BREAK = re.compile(r"[.!?;:\n] ")
+_LAST_BREAK = expression(r"[.!?;:\n] ")
 
 
 def _has_title(low: str, start: int, end: int) -> bool:
@@ -229,7 +230,7 @@ def _has_title(low: str, start: int, end: int) -> bool:
     return after is not None and any(VOCABULARY.get(w, 0) & _PUBLIC for w in _WORD.findall(after.group())[:5])
 
 
-_AFTER_COMMA = re.compile(r" ?[,(–-] ?[^.!?\n]{0,40}")
+_AFTER_COMMA = expression(r" ?[,(–-] ?[^.!?\n]{0,40}")
 
 
 def _said_of_a_case(low: str, start: int) -> bool:
@@ -250,7 +251,7 @@ _MONTHS = (
     r"|a(?:ug(?:ust|\.)?|o[uû]t)|sep(?:t(?:ember|embre|\.)?|\.)?|oct(?:ober|obre|\.)?|nov(?:ember|embre"
     r"|\.)?|d[eé]c(?:ember|embre|\.)?"
 )
-BIRTH_DATE = re.compile(
+BIRTH_DATE = expression(
     rf"(?i)\b(?:(?:{_MONTHS}) ?-?\d{{1,2}}(?:st|nd|rd|th)?,? ?-?(?:1[89]|20)\d\d|\d{{1,2}}(?:st|nd|rd|th"
     rf"|er|e)? ?-?(?:of )?(?:{_MONTHS}),? ?-?(?:1[89]|20)\d\d)\b"
 )

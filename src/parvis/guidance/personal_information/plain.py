@@ -11,7 +11,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_ODD = re.compile(
+from parvis.languages.rules.expressions import expression
+
+_ODD = expression(
     "[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"  # spaces
     "\u2010-\u2015\u2212\ufe58\ufe63\uff0d"  # dashes
     "\u2018\u2019\u02bc\u2032\u201c\u201d"  # quotes
@@ -19,7 +21,7 @@ _ODD = re.compile(
     "\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\U0001d7ce-\U0001d7ff"  # other figures
     "\ud800-\udfff]"  # halves of surrogate pairs
 )
-_WIDTHLESS = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_WIDTHLESS = expression("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 
 
 @lru_cache(maxsize=1024)

@@ -7,15 +7,15 @@ that a unit follows (348 347 824 $, 125 000 000 people).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from parvis.guidance.personal_information.context import Context, Reading, Says
+from parvis.languages.rules.expressions import expression
 
-_RUN = re.compile(r"[0-9](?:(?:[ ./-]| - | -|- |\) ?-? ?)?\(?[0-9]){5,}")
-_GAP = re.compile(r"([^0-9]+)")
+_RUN = expression(r"[0-9](?:(?:[ ./-]| - | -|- |\) ?-? ?)?\(?[0-9]){5,}")
+_GAP = expression(r"([^0-9]+)")
 _GLUED_BEFORE = frozenset("$€£/\\,&=~-_.'@%")
-_AMOUNT_AFTER = re.compile(
+_AMOUNT_AFTER = expression(
     r" ?(?:[$%€£¢°]|(?:dollars?|cents?|euros?|millions?|billions?|milliards?|de dollars|people|personnes"
     r"|habitants"
     r"|residents|résidents|households|ménages|km|kg|m|cm|mm|tonnes?|litres?|hectares?|ha|years?|ans|jours"

@@ -11,7 +11,6 @@ what nobody can tell is "und".
 
 from __future__ import annotations
 
-import re
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,20 +19,21 @@ from typing import Any
 
 import eldc
 
+from parvis.languages.rules.expressions import expression
 from parvis.languages.rules.stop_words import ONLY_ENGLISH, ONLY_FRENCH
 
 UNDETERMINED = "und"
 
-_SENTENCE = re.compile(r"[^\n.!?…]+(?:[.!?…]+(?![\s»”\"')\]]|$)[^\n.!?…]+)*[.!?…]*[»”\"')\]]*|[.!?…]+")
-_SIDES = re.compile(r"\s(?:[/|•]|\|\|)\s")
+_SENTENCE = expression(r"[^\n.!?…]+(?:[.!?…]+(?![\s»”\"')\]]|$)[^\n.!?…]+)*[.!?…]*[»”\"')\]]*|[.!?…]+")
+_SIDES = expression(r"\s(?:[/|•]|\|\|)\s")
 # What says nothing of the language: addresses, mentions, hashtags, placeholders.
-_NOT_PROSE = re.compile(r"https?://\S+|www\.\S+|\b[\w.+-]{1,64}@\S+|[@#]\w+|%\(\w+\)[sd]|\{\w*\}")
+_NOT_PROSE = expression(r"https?://\S+|www\.\S+|\b[\w.+-]{1,64}@\S+|[@#]\w+|%\(\w+\)[sd]|\{\w*\}")
 _MARKS = ("@", "#", "://", "www.", "%(", "{")  # one of which all of that has
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_LETTER = re.compile(r"[^\W\d_]")
-_SYLLABIC = re.compile(r"[\u1400-\u167f\u18b0-\u18ff]")
+_WORD = expression(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_LETTER = expression(r"[^\W\d_]")
+_SYLLABIC = expression(r"[\u1400-\u167f\u18b0-\u18ff]")
 # Syllabics that Inuktitut writes and Cree does not: q and ng series, finals, ł.
-_INUKTITUT = re.compile(r"[\u157f-\u15a6\u1585\u14a5\u1550\u1466\u1483\u14a1\u14bb\u14d0\u14ea\u1528]")
+_INUKTITUT = expression(r"[\u157f-\u15a6\u1585\u14a5\u1550\u1466\u1483\u14a1\u14bb\u14d0\u14ea\u1528]")
 _SURE_ENOUGH = 0.6
 _LEAST_WORDS_FOR_OTHERS = 3
 

@@ -12,31 +12,32 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from parvis.languages.rules.expressions import expression
 from parvis.languages.rules.passages import sentences
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_NOT_PROSE = re.compile(r"https?://\S+|www\.\S+|\b[\w.+-]{1,64}@\S+|[@#]\w+")
+_WORD = expression(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_NOT_PROSE = expression(r"https?://\S+|www\.\S+|\b[\w.+-]{1,64}@\S+|[@#]\w+")
 
 # English: groups of vowels, more where two vowels are spoken apart, fewer where an e is silent.
-_EN_GROUP = re.compile(r"[aeiouy]+")
-_EN_MORE = re.compile(
+_EN_GROUP = expression(r"[aeiouy]+")
+_EN_MORE = expression(
     r"(?<!n)i(?:a(?!l\b|n\b|lly|lis)|o(?!us|n)|u(?!s\b|m\b))|[aeouy]ing|(?<![gq])u(?:al|ou|ity|et|at|id|in)"
     r"|eo(?!us|n\b|ple|rg)|[^cst]ia[ln]|(?:qu|d|r)iet|iet[yi]|(?<=[rdl])ien|scien|oa(?:l(?:esc|i)|p|s[ei])|e(?:al(?:it|ism)|ate)"
     r"|creat|react|sm\b|thm\b|[ao]y(?=e[re]|a)|eyo|ious(?<=[rv]ious)|idea|area|eum|oe[mt]|\blion|riot|coo(?=[rp][de])"
     r"|nuclear|(?:cr|\bf|\bd)uel|aos|neon|theat|yone\b"
 )
-_EN_SILENT = re.compile(
+_EN_SILENT = expression(
     r"(?<=[^aeiouyl])e[sd]?\b|(?<=[aeiouyr]l)e[sd]?\b|(?<=[^aeiouy])e(?=ly\b|ment|ful|less|ty\b|thing|times?\b|where)"
     r"|(?<=\bev)e(?=r|ning)|(?<=\bbus)i(?=nes)|(?<=sev)e(?=ral)|(?<=int)e(?=rest)"
 )
-_EN_VOICED = re.compile(r"[td]ed\b|(?:[sxz]|ch|sh|[cg])es\b|[^aeiouy]le[sd]?\b|(?:[^aeiouy])re\b")
-_EN_INNER_SILENT = re.compile(r"(?<=[^aeiouy])e(?=ly\b|ment|ful|less)")
+_EN_VOICED = expression(r"[td]ed\b|(?:[sxz]|ch|sh|[cg])es\b|[^aeiouy]le[sd]?\b|(?:[^aeiouy])re\b")
+_EN_INNER_SILENT = expression(r"(?<=[^aeiouy])e(?=ly\b|ment|ful|less)")
 _EN_SHORT_TWO = frozenset(("any", "ago", "era", "via", "io", "ion", "bio", "duo", "leo"))
 
 # French: silent endings go, u after g and q goes, -il- after a vowel is a consonant; then each vowel
 # sound counts, and i, y before a vowel (u before i) glide into it, except after a consonant and l or r
 # (client, ouvrier).
-_FR_SILENT_ENT = re.compile(
+_FR_SILENT_ENT = expression(
     r"(?:ll|nn|tt|ss|rr|ff|[uoi]v|rl|ng|is|us|ul|rd|nd|rt|st|ch|gn|mp|rm|br|tr|qu?)ent\b|(?<=[aoué])ent\b"
 )
 _FR_VOICED_ENT = frozenset(
@@ -53,14 +54,14 @@ _FR_VOICED_ENT = frozenset(
     )
 )
 _FR_STEPS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"(?<=[cg])ueil"), "el"),
-    (re.compile(r"(?<=q)u|(?<=g)u(?=[eéèêiy])"), ""),
-    (re.compile(r"(?<=[^aàâäeéèêëiîïoôöuùûüyæœ])es?\b"), ""),
-    (re.compile(r"(?<=[éèiïîuûoa])es?\b"), ""),
-    (re.compile(r"(?<=[aeuoœ])il(?:l|s?\b)"), "l"),
+    (expression(r"(?<=[cg])ueil"), "el"),
+    (expression(r"(?<=q)u|(?<=g)u(?=[eéèêiy])"), ""),
+    (expression(r"(?<=[^aàâäeéèêëiîïoôöuùûüyæœ])es?\b"), ""),
+    (expression(r"(?<=[éèiïîuûoa])es?\b"), ""),
+    (expression(r"(?<=[aeuoœ])il(?:l|s?\b)"), "l"),
 )
-_FR_SOUND = re.compile(r"eau|œu|oeu|[oa]û|ou|où|oi|oî|oy|au|eu|eû|ai|aî|ay|ei|ey|[aàâeéèêëiîïoôuùûüyœæ]")
-_FR_GLIDE = re.compile(
+_FR_SOUND = expression(r"eau|œu|oeu|[oa]û|ou|où|oi|oî|oy|au|eu|eû|ai|aî|ay|ei|ey|[aàâeéèêëiîïoôuùûüyœæ]")
+_FR_GLIDE = expression(
     r"(?<![bcdfgptv][lr])(?:i(?=[aàâeéèêoôuœ])|(?<![aeou])y(?=[aàâeéèêoôuœ])|(?<!o)u(?=[iî])|\bou(?=i))"
 )
 _FR_OWN = {"pays": 2, "paysage": 3, "août": 1, "aout": 1}

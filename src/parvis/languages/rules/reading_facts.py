@@ -14,6 +14,8 @@ from functools import cache
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
+from parvis.languages.rules.expressions import expression
+
 MOST_PAIRED = 200
 """How many left-over facts of a version are compared two by two."""
 
@@ -161,7 +163,7 @@ _BUILDERS: Mapping[str, Callable[[], str]] = {"en": _english, "fr": _french}
 
 @cache
 def _pattern(language: str) -> re.Pattern[str]:
-    return re.compile(_BUILDERS[language](), re.IGNORECASE)
+    return expression(_BUILDERS[language](), re.IGNORECASE)
 
 
 def facts(text: str, language: str) -> list[Fact]:
@@ -283,7 +285,7 @@ def _media(written: str, language: str) -> Iterator[str]:
 
 # Links.
 
-_LANGUAGE_SEGMENT = re.compile(
+_LANGUAGE_SEGMENT = expression(
     r"(?:^|[/._?&=-])(en|eng|english|e|fr|fra|french|francais|français|f)(?=$|[/._&-])", re.I
 )
 _FRENCH_MARKS = frozenset(("fr", "fra", "french", "francais", "français", "f"))

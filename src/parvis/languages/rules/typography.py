@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 
+from parvis.languages.rules.expressions import expression
+
 NARROW = "\u202f"
 NO_BREAK = "\u00a0"
 
-_KEPT = re.compile(
+_KEPT = expression(
     r"(?P<space>&(?:nbsp|#160|#xa0|#8239|#x202f|thinsp);)"
     r"|```.{0,5000}?```|`[^`\n]*`"
     r"|<[a-zA-Z/!?][^<>]*>"
@@ -35,7 +37,7 @@ _UNITS = (
 _MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), replacement)
+    (expression(pattern), replacement)
     for pattern, replacement in (
         # Letter, straight apostrophe, letter (or a kept piece, or an opening quote): ’
         (r"(?<=[^\W\d_])'(?=[\w«\ue000])", "’"),
