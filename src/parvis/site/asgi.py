@@ -6,4 +6,6 @@ from django.core.asgi import get_asgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "parvis.site.settings")
 
-application = get_asgi_application()
+from parvis.site.body_limit import BodyLimit
+
+application = BodyLimit(get_asgi_application())

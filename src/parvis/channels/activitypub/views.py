@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import logging
+import sys
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
@@ -55,11 +57,18 @@ def inbox(request: HttpRequest, handle: str = "") -> HttpResponse:
 
 
 def _body(request: HttpRequest) -> bytes:
-    """Return the body, unless it says that it is too long: then it is not read."""
-    length = request.headers.get("content-length", "0")
-    if not length.isdigit() or int(length) > documents.MOST_BYTES:
+    """Return the body, unless it is or says that it is too long: then no more of it is read."""
+    if _declared(request) > documents.MOST_BYTES:
         raise DocumentTooLarge(bytes=documents.MOST_BYTES)
-    return request.body
+    try:
+        return request.body  # Django stops at the length that was declared, or at its own limit
+    except RequestDataTooBig as error:
+        raise DocumentTooLarge(bytes=documents.MOST_BYTES) from error
+
+
+def _declared(request: HttpRequest) -> int:
+    length = request.headers.get("content-length", "") or "0"
+    return int(length) if length.isascii() and length.isdigit() and len(length) < 19 else sys.maxsize
 
 
 def _is_departure_of_a_stranger(document: documents.Document) -> bool:

@@ -258,8 +258,15 @@ def test_an_id_of_another_host_is_refused(client, lea):
 def test_a_body_that_is_huge_or_deep_or_no_json_is_refused(client, lea):
     refused(client, lea, 413, b'{"a":"' + b"x" * 1_100_000 + b'"}')
     refused(client, lea, 413, b'{"a":' * 50 + b"1" + b"}" * 50)
+    refused(client, lea, 413, b'{"a":"' + b"x" * 3_000_000 + b'"}')
     refused(client, lea, 400, b"[1, 2")
     refused(client, lea, 400, {"type": "Like"})
+
+
+@pytest.mark.parametrize("length", ["9" * 30, "²"])
+def test_a_length_that_no_body_has_is_refused(client, length):
+    answer = client.generic("POST", "/inbox", b"{}", CONTENT_LENGTH=length)
+    assert answer.status_code == 413
 
 
 def test_an_inbox_of_nobody_is_not_there(client, lea):
