@@ -32,7 +32,8 @@ def missing_version(draft: Draft, parameters: NoParameters, context: Context) ->
     """
     if not draft.bilingual or not draft.texts:
         return
-    missing = [language for language in OFFICIAL if language not in draft.languages]
+    present = draft.languages
+    missing = [language for language in OFFICIAL if language not in present]
     if len(missing) == 1 and not _says_both(context.passages):
         yield Spot(type="missing_version", language=NAMES[missing[0]])
     elif len(missing) == 2 and any(text.language != "und" for text in draft.texts):

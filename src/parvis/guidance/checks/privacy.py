@@ -6,17 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import re2
-
 from parvis.guidance.checks.registry import NoParameters, check
 from parvis.guidance.checks.spots import Context, Passage, Spot, at
 from parvis.guidance.checks.terms import Terms, gate_of, matches
 from parvis.guidance.rules import Draft, Facts, Kind
 from parvis.languages.rules.expressions import expression
 
-_EMAIL = re2.compile(r"[\w.+-]{1,64}@([\w-]{1,63}(?:\.[\w-]{1,63}){1,5})")
-_TOLL_FREE = re2.compile(
-    r"(?:\+?\b1[\s.–-]?)?(?:\(|\b)8(?:00|33|44|55|66|77|88)\)?[\s\x{a0}\x{202f}.–\x{2011}-]?\d{3}[\s\x{a0}\x{202f}.–\x{2011}-]?\d{4}\b"
+_AT_DOMAIN = expression(r"@([\w-]{1,63}(?:\.[\w-]{1,63}){1,5})", re.ASCII)
+_TOLL_FREE = expression(
+    r"8(?<!\w8)(?:00|33|44|55|66|77|88)\)?[\s\u00a0\u202f.–\u2011-]?\d{3}[\s\u00a0\u202f.–\u2011-]?\d{4}\b",
+    re.ASCII,
 )
 
 
@@ -48,7 +47,7 @@ def _published(passage: Passage, facts: Facts) -> Iterator[Spot]:
 
 
 def _on_domains(passage: Passage, facts: Facts) -> Iterator[Spot]:
-    for match in _EMAIL.finditer(passage.source) if "@" in passage.source else ():
+    for match in _AT_DOMAIN.finditer(passage.source):
         host = match[1].lower()
         if any(host == domain or host.endswith("." + domain) for domain in facts.domains):
             yield at(passage, match)

@@ -38,7 +38,7 @@ def find_codes(reading: Reading) -> Iterator[Hit]:
     text = reading.text
     for figures in _FIGURES.finditer(text):
         first = figures.start()
-        if not first or text[first - 1] in "0123456789,$:" or not _may_follow_letters(text, first):
+        if not first or not _may_follow_letters(text, first):
             continue
         before = _LETTERS_BEFORE.search(text[max(0, first - _MOST_BEFORE) : first])
         match = before and CODE.match(text, first - len(before.group()))
@@ -52,11 +52,11 @@ def find_codes(reading: Reading) -> Iterator[Hit]:
 
 def _may_follow_letters(text: str, first: int) -> bool:
     """Letters right before, or capitals and a space: `in 2026` is no code, `DC 253287` may be."""
-    before, letter = text[first - 1 : first], text[first - 2 : first - 1]
+    before = text[first - 1]
     if before.isalpha():
         return True
-    more = letter.isalpha() and text[first + 5 : first + 6].isdigit()  # abcd 1234 5678
-    return before in _GAPS and (letter.isupper() or more)
+    letter = text[first - 2] if before in _GAPS and first > 1 else ""
+    return letter.isupper() or (letter.isalpha() and text[first + 5 : first + 6].isdigit())  # abcd 1234 5678
 
 
 def find_ibans(reading: Reading) -> Iterator[Hit]:
