@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
+from html import escape
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
@@ -22,6 +23,8 @@ Linker = Callable[[str], str | None]
 
 LONGEST = 200_000
 DEEPEST = 40
+MOST_BRACKETS = 500
+MOST_ADDRESSES = 300
 
 MARKED = re.compile(
     r"(?<![\w/@#&.])(?:@[\w-]+(?:\.[\w-]+)*(?:@[\w-]+(?:\.[\w-]+)*(?::\d{1,5})?)?|#(?=\w*[^\W\d])\w+)"
@@ -32,12 +35,25 @@ def render(source: str, *, profile: safe_html.Profile = "post", linker: Linker |
     """Return `source` as sanitised HTML.
 
     `linker` is asked about every @mention and #tag outside links and code. Raises `TooMuch`
-    beyond 200,000 characters.
+    beyond 200,000 characters. A source that `is_tangled` comes out as it was written,
+    without links.
     """
     if len(source) > LONGEST:
         raise TooMuch(field="source")
+    if is_tangled(source):
+        return _as_written(source)
     html = _parser(profile).render(source, {"linker": linker})
     return safe_html.clean(html, profile)
+
+
+def is_tangled(source: str) -> bool:
+    """Tell whether the parser would take seconds: its time grows with the square of these two."""
+    return source.count("[") > MOST_BRACKETS or source.count("://") > MOST_ADDRESSES
+
+
+def _as_written(source: str) -> str:
+    paragraphs = escape(safe_html.without_unseen(source)).split("\n\n")
+    return "".join(f"<p>{'<br>'.join(part.splitlines())}</p>\n" for part in paragraphs if part.strip())
 
 
 def marks(source: str) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from parvis.foundation import markdown, safe_html
 from parvis.foundation.errors import TooMuch
 from parvis.foundation.markdown import LONGEST, marks, render
 
@@ -59,3 +60,20 @@ def test_deep_nesting_ends():
 def test_too_much_is_refused():
     with pytest.raises(TooMuch):
         render("x" * (LONGEST + 1))
+
+
+@pytest.mark.parametrize("knot", ["[", "![", "*[", "http://a.b/(", "://", "http://[", "<http://"])
+def test_what_would_take_seconds_comes_out_as_it_was_written(knot, monkeypatch):
+    monkeypatch.setattr(markdown, "_parser", None)  # the parser is not asked
+    source = (knot * 20_000)[:20_000]
+    assert safe_html.text_of(markdown.render(source)) == source
+    assert markdown.marks(source + " @dana #ferry") == ()
+
+
+def test_as_written_is_escaped_and_keeps_its_lines():
+    html = markdown.render("[" * 501 + "<script>&\n\u202eb\n\n\n\nc")
+    assert html == f"<p>{'[' * 501}&lt;script&gt;&amp;<br>b</p>\n<p>c</p>\n"
+
+
+def test_many_links_are_still_links():
+    assert markdown.render("[a](https://ferry.example/) " * 300).count("<a ") == 300

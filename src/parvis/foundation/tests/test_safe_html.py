@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from parvis.foundation import safe_html
 from parvis.foundation.errors import TooMuch
 from parvis.foundation.safe_html import LONGEST, clean, text_of
 
@@ -74,3 +75,22 @@ def test_cleaning_what_is_clean_changes_nothing(html):
     once = clean(html, "post")
     assert clean(once, "post") == once
     text_of(html)
+
+
+def test_more_tags_than_a_post_has_are_refused():
+    with pytest.raises(TooMuch):
+        safe_html.clean("<ul>" * (safe_html.MOST_TAGS + 1), "remote")
+
+
+@pytest.mark.parametrize("part", ["<", "<a ", "<!--", "<a href='", "<ul><li>"])
+def test_pythons_parser_reads_only_what_is_well_formed(part, monkeypatch):
+    read = []
+    monkeypatch.setattr(safe_html._Words, "feed", lambda self, html: read.append(html))
+    safe_html.text_of("ferry" + part * 20_000)
+    assert read[0].startswith("ferry")
+    assert read[0].count("<") <= 2 * safe_html.MOST_TAGS
+    assert "<a" not in read[0] or read[0].count("<a") == read[0].count("</a>")
+
+
+def test_words_of_headings_scripts_and_lines():
+    assert safe_html.text_of("<h1>A</h1><script>x()</script>b \t\n  c<style>d</style>") == "A\n\nb\nc"
