@@ -14,6 +14,7 @@ from parvis.guidance.errors import SecondReaderNeeded, StopsUnanswered
 from parvis.guidance.models import FindingShown, GuidanceAnswer, SecondReading
 from parvis.guidance.rules import Draft, Finding, Level, Outcome, content_hash, outcome_of
 from parvis.guidance.rules.readings import covers
+from parvis.identity import who_may
 from parvis.identity.rules import Actor
 from parvis.ledger.actions import record
 
@@ -48,6 +49,7 @@ def clear(
     that names a reader when neither a reader agreed to exactly this text nor the author gave
     a reason. Both carry every finding that still wants something.
     """
+    who_may.require(by, "guidance.clear")
     given = {rule: text.strip()[:LONGEST_ANSWER] for rule, text in (answers or {}).items()}
     hash_now = content_hash(draft)
     house = queries.guidelines(draft.community)

@@ -21,7 +21,7 @@ CODE = expression(
     r")(?![\w@]|-\w)"
 )
 IBAN = expression(r"(?<!\w)[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?(?!\w)")
-_FIGURES = expression(r"[0-9]{3,}")
+_FIGURES = expression(r"[0-9]{3}(?:[0-9]{2}|[0-9][ .-][0-9]|[A-Z]{2})")  # as every code has somewhere
 _LETTERS_BEFORE = expression(
     r"(?:(?<=[^\w@/$-])|^)(?:[A-Z]{2}-?[A-Z]{2}-?[A-Z]{2}-?[A-Z]|[A-Za-z]{1,5}[ .-]?)\Z"
 )

@@ -99,11 +99,12 @@ def find_people(reading: Reading) -> Iterator[Hit]:
     text = reading.text
     for match in NAMES.finditer(text):
         words = match.group().split(" ")
-        if not any(word in _FIRST or "-" in word or word.isupper() for word in words[:-1]) and not _said(
-            _before(reading.low, match.start())
-        ):
-            continue
-        yield from _person(reading, match.start(), words)
+        if _may_begin_a_name(words[:-1]) or _said(_before(reading.low, match.start())):
+            yield from _person(reading, match.start(), words)
+
+
+def _may_begin_a_name(words: list[str]) -> bool:
+    return not _FIRST.isdisjoint(words) or any(map(str.isupper, words)) or "-" in "".join(words)
 
 
 def _person(reading: Reading, position: int, words: list[str]) -> Iterator[Hit]:

@@ -28,7 +28,8 @@ _AMOUNT_AFTER = expression(
 _AMOUNTS_BEFORE = ("$ ", "€ ", "£ ", "cad ", "usd ", "lat ", "lon ")
 LEAST, MOST = 6, 34
 """How many figures an identifier has."""
-_PLAIN_AFTER = frozenset(';:!?)\n"')
+_PLAIN_AFTER = frozenset((*';:!?)\n"', ""))
+_PLAIN_BEFORE = frozenset(" (\n:")
 _MOST_GROUPS = 7
 _KEEPS_APART = frozenset((" ", "/", " / ", ") ", " - ", " ("))
 
@@ -150,29 +151,23 @@ def runs(reading: Reading) -> Iterator[Run]:
             continue
         written = match.group()
         after = text[end : end + 1]
-        if (
-            after
-            and after not in _PLAIN_AFTER
-            and (_goes_on(text, end) or _AMOUNT_AFTER.match(reading.low, end))
-        ):
+        if after not in _PLAIN_AFTER and (_goes_on(text, end) or _AMOUNT_AFTER.match(reading.low, end)):
             continue
-        while start < end and _is_glued(text, start):
+        while start < end and text[start - 1 : start] not in _PLAIN_BEFORE and _is_glued(text, start):
             gap = written.find(" ") + 1  # what is glued goes; the rest after a space may be something
             start, written = (start + gap, written[gap:]) if gap else (end, "")
         if end - start >= LEAST and not reading.low.endswith(_AMOUNTS_BEFORE, 0, start):
-            yield Run(reading, start + _leading(written), written[_leading(written) :])
-
-
-def _leading(written: str) -> int:
-    return 0 if written[:1].isdigit() else len(written) - len(written.lstrip("( -"))
+            figures = written.lstrip("( -")
+            yield Run(reading, end - len(figures), figures)
 
 
 def _goes_on(text: str, end: int) -> bool:
     """Decimals (45.5718, -72.3635), thousands (933,734,410), handles and paths."""
-    after = text[end : end + 2]
-    return after[:1] in (",", ".", "@", "_") and (
-        after[1:].isalnum() if after[0] in "@_" else after[1:].isdigit()
-    )
+    after = text[end]
+    if after not in ",.@_":
+        return False
+    more = text[end + 1 : end + 2]
+    return more.isalnum() if after in "@_" else more.isdigit()
 
 
 def _is_glued(text: str, start: int) -> bool:

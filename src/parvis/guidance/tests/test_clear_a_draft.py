@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from parvis.foundation.errors import NotAllowed
 from parvis.guidance import actions, queries
 from parvis.guidance.errors import SecondReaderNeeded, StopsUnanswered
 from parvis.guidance.models import FindingShown, GuidanceAnswer
 from parvis.guidance.rules import Level, Media, Outcome, content_hash
-from parvis.identity.rules import Role
+from parvis.identity.rules import ANONYMOUS, Role
 from parvis.ledger.models import Entry
 from parvis.testing.guidance import AT, a_draft
 
@@ -32,6 +33,11 @@ def test_a_stop_without_an_answer_is_refused_and_says_which(noemie):
     assert {finding.rule for finding in refused.value.findings} == {"CA-PRI-01"}
     assert refused.value.findings[0].level is Level.STOP
     assert "CA-PRI-01" in refused.value.sentence()
+
+
+def test_nobody_clears_nothing():
+    with pytest.raises(NotAllowed):
+        actions.clear(a_draft(), by=ANONYMOUS, at=AT)
 
 
 def test_an_answer_of_spaces_is_no_answer(noemie):
