@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from parvis.conversations.models import Post, SearchDocument
+from parvis.conversations.models import Media, Post, PostVersion, SearchDocument
 from parvis.conversations.rules import PostState
 from parvis.conversations.rules.words import words_of
 from parvis.foundation.safe_html import text_of
@@ -20,7 +20,7 @@ def index_post(post_id: int) -> None:
 def index_posts(post_ids: Sequence[int]) -> None:
     """Write the words of several posts anew."""
     rows = Post.objects.filter(pk__in=post_ids, state=PostState.PUBLISHED, boost_of__isnull=True)
-    documents = [document(post) for post in rows.prefetch_related("versions", "media", "poll__options")]
+    documents = [_read_document(post) for post in rows.prefetch_related("versions", "media", "poll__options")]
     SearchDocument.objects.filter(post_id__in=post_ids).exclude(
         post_id__in=[one.post_id for one in documents]
     ).delete()
@@ -29,25 +29,50 @@ def index_posts(post_ids: Sequence[int]) -> None:
     )
 
 
-def document(post: Post) -> SearchDocument:
-    """Return the words of a post: what it says, warns of, shows and asks."""
-    words = words_of(_texts(post))
+def index_new_post(
+    post: Post,
+    versions: Iterable[PostVersion],
+    media: Iterable[Media],
+    options: Iterable[tuple[str, str]],
+) -> None:
+    """Write the words of a post that was written just now, without reading it again."""
+    document(post, versions, media, options).save(force_insert=True)
+
+
+def _read_document(post: Post) -> SearchDocument:
+    poll = getattr(post, "poll", None)
+    options = [(option.title_en, option.title_fr) for option in poll.options.all()] if poll else []
+    return document(post, post.versions.all(), post.media.all(), options)
+
+
+def document(
+    post: Post,
+    versions: Iterable[PostVersion],
+    media: Iterable[Media],
+    options: Iterable[tuple[str, str]],
+) -> SearchDocument:
+    """Return the words of a post: what it says, warns of, shows and asks (options in English and French)."""
+    words = words_of(_texts(post, versions, media, options))
     return SearchDocument(
         post_id=post.pk, en=" ".join(words.en), fr=" ".join(words.fr), exact=" ".join(words.exact)
     )
 
 
-def _texts(post: Post) -> Iterable[tuple[str, str]]:
-    for version in post.versions.all():
+def _texts(
+    post: Post,
+    versions: Iterable[PostVersion],
+    media: Iterable[Media],
+    options: Iterable[tuple[str, str]],
+) -> Iterable[tuple[str, str]]:
+    for version in versions:
         yield version.language, text_of(version.html)
     yield post.language, post.content_warning
-    for media in post.media.all():
-        yield "en", media.alt_en
-        yield "fr", media.alt_fr
-    poll = getattr(post, "poll", None)
-    for option in poll.options.all() if poll else ():
-        yield "en", option.title_en
-        yield "fr", option.title_fr
+    for medium in media:
+        yield "en", medium.alt_en
+        yield "fr", medium.alt_fr
+    for english, french in options:
+        yield "en", english
+        yield "fr", french
 
 
 def rebuild_index() -> int:

@@ -22,8 +22,8 @@ from parvis.conversations.actions._together import (
     write_mentions,
     write_tags,
 )
-from parvis.conversations.actions.index_post import index_post
-from parvis.conversations.actions.media import media_for_post, recorded_media
+from parvis.conversations.actions.index_post import index_new_post
+from parvis.conversations.actions.media import media_for_post, recorded_media, take_media
 from parvis.conversations.errors import WrongCapacity, WrongDraft
 from parvis.conversations.models import HomeEntry, Media, Post, PostVersion
 from parvis.conversations.queries.guided import guided
@@ -192,7 +192,6 @@ def _post(draft: PostDraft, account: Account, by: Actor, parent: Post | None, ke
 def _said(post: Post, draft: PostDraft, media: Sequence[Media], mentions: set[int]) -> dict[str, object]:
     """What the act said, as the ledger keeps it."""
     return {
-        "author": None if post.author_id is None else str(post.author_id),
         "capacity": str(draft.capacity),
         "formality": str(draft.formality),
         "community": None if post.community_id is None else str(post.community_id),
@@ -220,21 +219,23 @@ def _recorded_poll(poll: PollDraft | None) -> dict[str, object] | None:
 def _write_parts(
     post: Post, draft: PostDraft, media: Sequence[Media], linked: Linked, named: set[int], silent: set[int]
 ) -> None:
-    write_versions(post, draft.texts, linked)
-    write_tags(post, linked.tags)
-    write_mentions(post, named, silent)
-    for position, medium in enumerate(media):
-        Media.objects.filter(pk=medium.pk).update(post=post, position=position)
+    versions = write_versions(post, draft.texts, linked)
+    if linked.tags:
+        write_tags(post, linked.tags)
+    if named or silent:
+        write_mentions(post, named, silent)
+    take_media(post, media)
     if draft.poll:
         write_poll(post, draft.poll)
     count(post.in_reply_to_id, "replies_count")
     HomeEntry.objects.create(account_id=post.account_id, post_id=post.pk)
-    index_post(post.pk)
+    options = [(choice.en, choice.fr) for choice in draft.poll.choices] if draft.poll else []
+    index_new_post(post, versions, media, options)
 
 
-def write_versions(post: Post, texts: Sequence[Text], linked: Linked) -> None:
-    """Write what a post says, rendered, one row a language."""
-    PostVersion.objects.bulk_create(
+def write_versions(post: Post, texts: Sequence[Text], linked: Linked) -> list[PostVersion]:
+    """Write what a post says, rendered, one row a language, and return the rows."""
+    return PostVersion.objects.bulk_create(
         PostVersion(
             post=post,
             language=text.language,
