@@ -7,17 +7,18 @@ marks where the values go, and then asked with values.
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
 from django.db.models import QuerySet
-from django.db.models.sql.compiler import SQLCompiler
+from django.db.models.expressions import RawSQL
 
-SIZES = (1, 5, 10, 21, 42, 84, 210, 420, 1010)
 _FIRST_MARK = (1 << 62) + 1
+_EACH = {"sqlite": "SELECT value FROM json_each(%s)", "postgresql": "SELECT unnest(%s::bigint[])"}
 
 Values = Mapping[str, Any]
 
@@ -36,6 +37,10 @@ class Marks:
         """Return the marks of `size` numbers."""
         return [self._mark(name, place) for place in range(size)]
 
+    def ids(self) -> RawSQL:
+        """Return the mark of the numbers given to `Prepared.for_ids`: one value, however many they are."""
+        return RawSQL(_EACH[connection.vendor], [self.text("ids")])  # noqa: S611
+
     def text(self, name: str) -> str:
         """Return the mark of a text."""
         mark = f"\x01{name}"
@@ -52,9 +57,8 @@ class Marks:
 class _Compiled:
     sql: str
     params: list[tuple[str, int] | Any]
-    compiler: SQLCompiler
-    converters: dict[int, Any]
-    fixed: list[bool] = field(default_factory=list)
+    fixed: list[bool]
+    converters: list[tuple[int, list[Any], Any]]
 
     def ask(self, values: Values) -> list[Any]:
         params = [
@@ -64,7 +68,15 @@ class _Compiled:
         with connection.cursor() as cursor:
             cursor.execute(self.sql, params)
             rows = cursor.fetchall()
-        return list(self.compiler.apply_converters(rows, self.converters)) if self.converters else rows
+        return [self._converted(list(row)) for row in rows] if self.converters else rows
+
+    def _converted(self, row: list[Any]) -> list[Any]:
+        """Make the database's values Python's, as the ORM does; nothing stays nothing."""
+        for place, converters, expression in self.converters:
+            if row[place] is not None:
+                for convert in converters:
+                    row[place] = convert(row[place], expression, connection)
+        return row
 
 
 class Prepared:
@@ -81,13 +93,11 @@ class Prepared:
             known[shape] = self._compile(shape)
         return known[shape].ask(values)
 
-    def for_ids(self, ids: Sequence[int], *shape: Any, **values: Any) -> list[Any]:
-        """Return the rows for `ids`, whose number is rounded up by asking the last one again."""
+    def for_ids(self, ids: Sequence[int], **values: Any) -> list[Any]:
+        """Return the rows for `ids`, in one shape however many they are."""
         if not ids:
             return []
-        size = next((size for size in SIZES if size >= len(ids)), len(ids))
-        padded = [*ids, *([ids[-1]] * (size - len(ids)))]
-        return self.ask((size, *shape), {"ids": padded, **values})
+        return self.ask((), {"ids": _as_one(ids), **values})
 
     def _compile(self, shape: tuple[Any, ...]) -> _Compiled:
         marks = Marks()
@@ -96,7 +106,11 @@ class Prepared:
         converters = compiler.get_converters([column[0] for column in compiler.select])
         places = [marks.places.get(param, param) if _hashable(param) else param for param in params]
         fixed = [not (_hashable(param) and param in marks.places) for param in params]
-        return _Compiled(sql, places, compiler, converters, fixed)
+        return _Compiled(sql, places, fixed, [(n, *how) for n, how in converters.items()])
+
+
+def _as_one(ids: Sequence[int]) -> Any:
+    return json.dumps(list(ids)) if connection.vendor == "sqlite" else list(ids)
 
 
 def _hashable(param: Any) -> bool:

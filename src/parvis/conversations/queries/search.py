@@ -70,28 +70,32 @@ def search(
         return Found((), "", 0, False, asked)
     before = _number(cursor) if order == "newest" else None
     most = limit + 1 if order == "newest" else RANKED + 1
-    rows = _asked(asked, reader, language, most, before)
+    rows = _asked(asked, reader, language, most, before, scored=order != "newest")
     if order == "newest":
-        return _page([pk for pk, _ in rows], limit, str, asked, len(rows), reader)
+        return _page([row[0] for row in rows], limit, str, asked, len(rows), reader)
     return _ranked(rows, limit, cursor, asked, reader)
 
 
 def _asked(
-    asked: SearchQuery, reader: Actor, language: str, most: int, before: int | None
-) -> list[tuple[int, float]]:
-    """Return the ids and scores of the newest posts that match, compiled once when no operator is used."""
+    asked: SearchQuery, reader: Actor, language: str, most: int, before: int | None, *, scored: bool
+) -> list[Any]:
+    """Return the ids, and scores when wanted, of the newest posts that match.
+
+    Compiled once when no operator is used. A score costs a pass over every match of the words.
+    """
     own = voices_of(reader)
     if language or not asked.has_words or asked.senders or asked.tags or asked.languages:
         rows = _filtered(_scored(expression_of(asked), reader, own), asked, language)
-        return list(_newest(rows, most, before))
+        return list(_newest(rows, most, before, scored=scored))
     who = (reader.account_id is not None, len(own), reader.roles, reader.is_system)
     values = {"words": expression_of(asked), "account": reader.account_id, "own": own, "before": before}
-    return [(pk, score) for pk, score in _FOUND.ask((most, before is not None, *who), values)]
+    return _FOUND.ask((most, scored, before is not None, *who), values)
 
 
 def _found(
     marks: Marks,
     most: int,
+    scored: bool,
     has_before: bool,
     has_account: bool,
     voices: int,
@@ -101,21 +105,19 @@ def _found(
     account = marks.one("account") if has_account else None
     reader = Actor(account_id=account, roles=roles, is_system=is_system)
     rows = _scored(marks.text("words"), reader, tuple(marks.many("own", voices)))
-    return _newest(rows, most, marks.one("before") if has_before else None)
+    return _newest(rows, most, marks.one("before") if has_before else None, scored=scored)
 
 
 _FOUND = Prepared(_found)
 
 
-def _newest(rows: QuerySet[Any], most: int, before: Any) -> QuerySet[Any]:
+def _newest(rows: QuerySet[Any], most: int, before: Any, *, scored: bool) -> QuerySet[Any]:
     if before is not None:
         rows = rows.filter(pk__lt=before)
-    return rows.order_by(F("pk").desc()).values_list("pk", "score")[:most]
+    return rows.order_by(F("pk").desc()).values_list("pk", *(["score"] if scored else []))[:most]
 
 
-def _ranked(
-    newest: list[tuple[int, float]], limit: int, cursor: str, asked: SearchQuery, reader: Actor
-) -> Found:
+def _ranked(newest: list[Any], limit: int, cursor: str, asked: SearchQuery, reader: Actor) -> Found:
     ranked = sorted((float(score), -pk) for pk, score in newest)
     after = _place(cursor)
     rest = [place for place in ranked if after is None or place > after]

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, Subquery
 
 from parvis.conversations.errors import PostNotFound
 from parvis.conversations.models import Post
@@ -28,12 +28,9 @@ def thread(post_id: int, reader: Actor = ANONYMOUS, *, most: int = MOST) -> Thre
     the oldest first (`is_cut` tells); replies deeper than 60 are put at depth 60. Raises
     `PostNotFound`.
     """
-    root_id = Post.objects.filter(pk=post_id).values_list("root_id", flat=True).first()
-    if root_id is None:
-        raise PostNotFound(post=post_id)
     own = voices_of(reader)
     who = (reader.account_id is not None, len(own), reader.roles, reader.is_system)
-    values = {"root": root_id, "post": post_id, "account": reader.account_id, "own": own}
+    values = {"post": post_id, "account": reader.account_id, "own": own}
     ids = [row[0] for row in _POSTS.ask((most + 1, *who), values)]
     if post_id not in ids:
         if len(ids) <= most or not _POSTS.ask((0, *who), values):
@@ -51,7 +48,8 @@ def _posts(
     """The ids of a thread's posts, the oldest first; with `most` 0, of the one post asked for."""
     reader = Actor(account_id=marks.one("account") if has_account else None, roles=roles, is_system=is_system)
     own, post_id = tuple(marks.many("own", voices)), marks.one("post")
-    rows = Post.objects.filter(root_id=marks.one("root")).filter(_shown(reader, own, post_id))
+    root = Post.objects.filter(pk=post_id).values("root_id")
+    rows = Post.objects.filter(root_id=Subquery(root)).filter(_shown(reader, own, post_id))
     ids = rows.order_by("id").values_list("id", flat=True)
     return ids[:most] if most else ids.filter(pk=post_id)
 

@@ -81,5 +81,7 @@ def tag(written: str) -> Tagged | None:
 
 def fold(text: str) -> str:
     """Return `text` without case and accents: `Québec` and `QUEBEC` are one tag."""
+    if text.isascii():
+        return text.lower()
     apart = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe").replace("æ", "ae"))
     return unicodedata.normalize("NFC", "".join(c for c in apart if not unicodedata.combining(c)))

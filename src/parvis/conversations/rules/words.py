@@ -23,6 +23,7 @@ LONGEST_WORD = 60
 MOST_WORDS = 4_000
 
 WORD = re.compile(r"[^\W_]+(?:[’'ʼ`][^\W_]+)*")
+APOSTROPHE = re.compile("[’'ʼ`]")
 _ELIDED = "l d j m t s n c qu jusqu lorsqu puisqu quoiqu presqu quelqu"
 _AFTER_APOSTROPHE = "s t d m ll re ve"
 _ENGLISH = """
@@ -68,7 +69,7 @@ def words_of(texts: Iterable[tuple[str, str]]) -> Words:
 def cut_words(text: str) -> Iterator[str]:
     """Cut a text into words, in lower case, without elisions: « L’école d’été » → école, été."""
     for found in WORD.finditer(text.lower()):
-        parts = re.split("[’'ʼ`]", found[0])
+        parts = APOSTROPHE.split(found[0])
         yield from (part[:LONGEST_WORD] for part in _kept(parts) if part)
 
 
