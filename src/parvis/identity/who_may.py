@@ -125,7 +125,7 @@ WHO_MAY: dict[str, Who] = {
     "page:administration.who_may": STAFF,
     "page:administration.who_may_download": STAFF,
     # guidance
-    "guidance.clear": ANYONE,
+    "guidance.clear": SIGNED_IN,
     "guidance.ask_second_reading": STAFF,
     "guidance.give_second_reading": who("reader"),
     "guidance.withdraw_second_reading": who("author"),
