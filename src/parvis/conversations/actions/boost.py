@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 
 from parvis.conversations.actions._together import acting_account, count, record_about, refuse_if_blocked
 from parvis.conversations.actions.delete_post import bury
@@ -41,8 +42,17 @@ def boost(
     if known is not None:
         return known
     made = _boost(account, post, by, uri, visibility, at)
+    try:
+        with transaction.atomic():
+            made.save(force_insert=True)
+    except IntegrityError:
+        # Two boosts at the same moment: the other one stands.
+        known = _boost_by(account, post)
+        if known is None:
+            raise
+        return known
     made.entry = _record(made, post, "conversations.boosted", by, at)
-    made.save(force_insert=True)
+    made.save(update_fields=["entry"])
     count(post.pk, "boosts_count")
     if account.is_local:
         HomeEntry.objects.create(account_id=account.pk, post_id=made.pk)
@@ -54,7 +64,7 @@ def unboost(*, by: Actor, post_id: int, at: datetime) -> Post:
     """Take a boost back. Records `conversations.boost_undone`; nothing when there was none."""
     account = acting_account(by, "conversations.unboost")
     post = shown_post(post_id, by)
-    made = _boost_by(account, post)
+    made = _boosts(account, post).select_for_update().first()
     if made is not None:
         passed_on = {"boost_of": str(post.pk), "post_uri": post.uri}
         kind = "conversations.boost_undone"
@@ -64,7 +74,11 @@ def unboost(*, by: Actor, post_id: int, at: datetime) -> Post:
 
 
 def _boost_by(account: Account, post: Post) -> Post | None:
-    return Post.objects.filter(account=account, boost_of=post, state=PostState.PUBLISHED).first()
+    return _boosts(account, post).first()
+
+
+def _boosts(account: Account, post: Post) -> QuerySet[Post]:
+    return Post.objects.filter(account=account, boost_of=post, state=PostState.PUBLISHED)
 
 
 def _boost(
@@ -98,6 +112,5 @@ def _record(made: Post, post: Post, kind: str, by: Actor, at: datetime) -> Entry
         target=post.account_id,
         boost_of=str(post.pk),
         post_uri=post.uri,
-        author=None if by.person_id is None else str(by.person_id),
         local=made.local,
     )

@@ -22,7 +22,7 @@ from parvis.conversations.actions._together import (
     write_tags,
 )
 from parvis.conversations.actions.index_post import index_post
-from parvis.conversations.actions.media import media_for_post, recorded_media
+from parvis.conversations.actions.media import media_for_post, recorded_media, take_media
 from parvis.conversations.errors import PostNotFound, WrongDraft
 from parvis.conversations.models import Media, Mention, Poll, Post, PostRevision, PostVersion
 from parvis.conversations.queries.guided import guided
@@ -187,8 +187,7 @@ def _write_parts(
     silent = set(Mention.objects.filter(post=post, silent=True).values_list("account_id", flat=True))
     write_mentions(post, linked.account_ids, silent - linked.account_ids)
     Media.objects.filter(post=post).exclude(pk__in=[m.pk for m in media]).update(post=None)
-    for position, medium in enumerate(media):
-        Media.objects.filter(pk=medium.pk).update(post=post, position=position)
+    take_media(post, media)
     if voided.votes and draft.poll:
         Poll.objects.filter(post=post).delete()
         write_poll(post, draft.poll)

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from parvis.conversations.actions._together import acting_account, count, record_about, refuse_if_blocked
 from parvis.conversations.models import Bookmark, Favourite, Post
 from parvis.conversations.queries.posts import readable_row
 from parvis.identity.rules import Actor
+
+
+def gone(rows: QuerySet[Any]) -> bool:
+    """Delete one row; tell whether it was there: of two who delete at once, one is told yes."""
+    deleted, _ = rows.delete()
+    return deleted > 0
 
 
 def shown_post(post_id: int, by: Actor) -> Post:
@@ -42,8 +50,7 @@ def unfavourite(*, by: Actor, post_id: int, at: datetime) -> Post:
     account = acting_account(by, "conversations.unfavourite")
     post = shown_post(post_id, by)
     row = Favourite.objects.filter(account=account, post=post).first()
-    if row is not None:
-        row.delete()
+    if row is not None and gone(Favourite.objects.filter(pk=row.pk)):
         count(post.pk, "favourites_count", -1)
         _record(post, "conversations.favourite_undone", by, at, row.uri)
     return post

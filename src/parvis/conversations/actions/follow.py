@@ -35,8 +35,7 @@ def follow(*, by: Actor, target_id: int, uri: str = "", boosts: bool = True, at:
     if follower.pk == target.pk:
         raise NotYourself(account=target_id)
     refuse_if_blocked(follower.pk, target.pk)
-    known = Follow.objects.select_for_update().filter(follower=follower, followed=target).first()
-    row = known or Follow(follower=follower, followed=target, state=FollowState.REJECTED)
+    row = _one_row(follower, target, at)
     after = _after(row, Act.ASK)
     row.boosts, row.uri = boosts, uri or row.uri
     if after == row.state:
@@ -48,6 +47,13 @@ def follow(*, by: Actor, target_id: int, uri: str = "", boosts: bool = True, at:
     if target.is_local and not target.locked:
         _accept(row, by, at)
     return row
+
+
+def _one_row(follower: Account, target: Account, at: datetime) -> Follow:
+    """Return the row of this following, locked: of two who ask at once, the second waits for the first."""
+    beginning = {"state": FollowState.REJECTED, "requested_at": at}
+    rows = Follow.objects.select_for_update()
+    return rows.get_or_create(follower=follower, followed=target, defaults=beginning)[0]
 
 
 @transaction.atomic
@@ -85,7 +91,7 @@ def reject_follow(*, by: Actor, follower_id: int, at: datetime) -> Follow:
 def unfollow(*, by: Actor, target_id: int, at: datetime) -> None:
     """Stop following, or take a request back; nothing if not. Records `conversations.follow_ended`."""
     follower = acting_account(by, "conversations.unfollow")
-    row = Follow.objects.filter(follower=follower, followed_id=target_id).first()
+    row = Follow.objects.select_for_update().filter(follower=follower, followed_id=target_id).first()
     if row is not None:
         end_follow(row, by=by, at=at)
 

@@ -12,11 +12,12 @@ from typing import IO, Any, cast
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from PIL import Image, ImageOps
 
 from parvis.conversations.actions._together import speaking_account
 from parvis.conversations.errors import MediaRefused, MediaUndescribed, MediaUsed, WrongDraft
-from parvis.conversations.models import Media
+from parvis.conversations.models import Media, Post
 from parvis.foundation.ids import new_id
 from parvis.identity.rules import Actor
 from parvis.ledger import actions as ledger
@@ -98,6 +99,14 @@ def media_for_post(account_id: int, media_ids: Sequence[int], post_id: int | Non
         if not medium.is_described:
             raise MediaUndescribed(field="media", media=medium.pk)
     return media
+
+
+def take_media(post: Post, media: Sequence[Media]) -> None:
+    """Lay pictures in a post, in order. Raises `MediaUsed` when another post took one meanwhile."""
+    for position, medium in enumerate(media):
+        free = Media.objects.filter(Q(post__isnull=True) | Q(post=post), pk=medium.pk)
+        if not free.update(post=post, position=position):
+            raise MediaUsed(media=medium.pk)
 
 
 def recorded_media(media: Sequence[Media]) -> list[dict[str, Any]]:
