@@ -13,8 +13,7 @@ from parvis.languages.rules.expressions import expression
 CODE = expression(
     r"(?:(?P<nam>[A-Za-z]{4}[ .-]?\d{4}[ .-]?\d{4})"
     r"|(?P<long>[A-Za-z] ?\d{4}[ -]?(?:\d{5}[ -]?\d{5}|\d{6}[ -]?\d{2}))"
-    r"|(?P<new>[A-Za-z] ?\d{6} ?[A-Za-z]{2})"
-    r"|(?P<old>[A-Za-z]{2}-?\d{6}|[A-Z]{2} \d{6})"
+    r"|(?P<new>[A-Za-z] ?\d{6} ?[A-Za-z]{2})|(?P<old>[A-Za-z]{2}-?\d{6}|[A-Z]{2} \d{6})"
     r"|(?P<uci>(?:CAN|[TX])[ -]?(?:\d{4}-?\d{4}|\d{9,10}))"
     r"|(?P<manitoba>[A-Z]{2}-?[A-Z]{2}-?[A-Z]{2}-?[A-Z]\d{3}[A-Z]{2})"
     r"|(?P<other>[A-Za-z]{1,5}-?\d{5,12}|[A-Z]{1,5} \d{5,12})"

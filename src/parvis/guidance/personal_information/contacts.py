@@ -144,18 +144,15 @@ ENGLISH_KINDS = (
     r"Street|St|Avenue|Ave|Av|Road|Rd|Drive|Dr|Boulevard|Blvd|Boul|Lane|Ln|Crescent|Cres|Court|Ct|Crt|Way"
     r"|Place|Pl|Terrace|Terr|Trail"
     r"|Circle|Cir|Highway|Hwy|Parkway|Pkwy|Square|Sq|Line|Concession|Close|Gate|Grove|Heights|Hill|Row"
-    r"|Loop|Mews|Point"
-    r"|Ridge|View|Walk|Path|Landing|Manor|Gardens|Bay|Cove|Park"
+    r"|Loop|Mews|Point|Ridge|View|Walk|Path|Landing|Manor|Gardens|Bay|Cove|Park"
 )
 FRENCH_KINDS = (
     r"rue|avenue|av\.|boul\.|boulevard|chemin|ch\.|route|rang|place|promenade|allée|montée|côte|impasse"
-    r"|ruelle|croissant"
-    r"|terrasse|quai|carré|cercle|square|cours"
+    r"|ruelle|croissant|terrasse|quai|carré|cercle|square|cours"
 )
 _UNIT = (
     r"(?:,? ?(?:Apt|Apartment|Unit|Suite|Ste|App|Appartement|Bureau|Unité|Room|Local|Logement|Porte|Condo"
-    r"|apt|app|appartement"
-    r"|unit|unité|bureau|suite|local|logement|porte)\.? ?#? ?\w{1,6}|,? #\w{1,6})?"
+    r"|apt|app|appartement|unit|unité|bureau|suite|local|logement|porte)\.? ?#? ?\w{1,6}|,? #\w{1,6})?"
 )
 _PROPER = r"(?:[A-ZÀ-Þ][\w.'-]{0,30}|\d{1,3}(?:st|nd|rd|th|e|re))"
 STREET = expression(

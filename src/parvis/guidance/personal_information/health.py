@@ -69,8 +69,7 @@ _MANY_PEOPLE = expression(
     r"(?i)\b(?:people|persons|canadians|those|anyone|someone|individuals|patients|women|men|children"
     r"|adults|youth|veterans"
     r"|percent|many|research|awareness|you|we|personnes|gens|canadiens|celles|ceux|quiconque|quelqu'un"
-    r"|femmes|hommes|enfants"
-    r"|adultes|jeunes|anciens combattants|vous|nous)\b"
+    r"|femmes|hommes|enfants|adultes|jeunes|anciens combattants|vous|nous)\b"
 )
 _SENTENCE = 120
 

@@ -29,8 +29,7 @@ _PHRASE = (
     r"|secret professionnel de l'avocat|(?:document|renseignement)s? confidentiels? du (?:cabinet"
     r"|conseil privé)"
     r"|privil[èe]ge (?:du )?secret professionnel|confidentiel du conseil privé|confidence du cabinet"
-    r"|secret du cabinet"
-    r"|privil[ée]gi[ée] et confidentiel|privileged and confidential|advice to cabinet"
+    r"|secret du cabinet|privil[ée]gi[ée] et confidentiel|privileged and confidential|advice to cabinet"
 )
 _HEAD = r"(?:(?<=\n)|(?<=[^\w\s,'] )|(?<=[\n|/\[(«\"—])|^)"
 _TAIL = r"(?=\s*(?:$|\n|[-—–:;|/\])»\".!?]| {2,}|,? (?:NOFORN|REL TO|WHEN COMPLETED|UNE FOIS)))"
@@ -48,8 +47,7 @@ MARKING = expression(
 )
 _EXPLAINING = expression(
     r"(?i)\b(?:what (?:is|are|does)|learn (?:about|more)|explain\w*|defin\w+|means?|qu'est-ce|comprendre"
-    r"|signifie|called|policy on|politique sur"
-    r"|training|formation)\b[^\n.!?]{0,60}$"
+    r"|signifie|called|policy on|politique sur|training|formation)\b[^\n.!?]{0,60}$"
 )
 _WIDE = expression(r"[A-ZÀ-Þ]{2,} ?$")
 

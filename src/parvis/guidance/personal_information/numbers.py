@@ -259,8 +259,7 @@ def _account_alone(c: Candidate) -> Found:
 
 _ACCOUNT = expression(
     r"\b(?:(?:bank|chequing|checking|savings) account|account (?:number|no|num)|acct|compte (?:bancaire"
-    r"|chèques?|d'épargne)"
-    r"|(?:numéro|n°|no) de compte|folio|deposit to|transit)"
+    r"|chèques?|d'épargne)|(?:numéro|n°|no) de compte|folio|deposit to|transit)"
 )
 
 

@@ -25,8 +25,7 @@ _FOLLOWED_BY_PLACE = expression(
     r"|library|centre|center|award|prize|day|arena|island|lake|river|bay|county|foundation|institute"
     r"|museum|theatre"
     r"|gallery|highway|parkway|square|act|inc|ltd|house|room|auditorium|memorial|scholarship|stadium"
-    r"|mountain|trail"
-    r"|tower|terminal|laborator|lab\b|lecture|collection|series|run\b|cup\b|city|council)"
+    r"|mountain|trail|tower|terminal|laborator|lab\b|lecture|collection|series|run\b|cup\b|city|council)"
 )
 _PLACES = words(
     """

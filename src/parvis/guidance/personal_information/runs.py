@@ -21,8 +21,7 @@ _AMOUNT_AFTER = expression(
     r"|residents|résidents|households|ménages|km|kg|m|cm|mm|tonnes?|litres?|hectares?|ha|years?|ans|jours"
     r"|days"
     r"|hours|heures|views|vues|votes|voix|followers|abonnés|canadians|canadiens|jobs|emplois|doses|tests"
-    r"|trees"
-    r"|arbres|units|unités|copies|exemplaires|bytes|octets|visits|visites|kwh|mwh|acres?|cad|usd)\b"
+    r"|trees|arbres|units|unités|copies|exemplaires|bytes|octets|visits|visites|kwh|mwh|acres?|cad|usd)\b"
     r"|-?r[cmprtz] ?-?\d{4})"
 )
 _AMOUNTS_BEFORE = ("$ ", "€ ", "£ ", "cad ", "usd ", "lat ", "lon ")
