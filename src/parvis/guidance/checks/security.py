@@ -27,7 +27,7 @@ _MARKING = expression(
     r"|\(U//FOUO\)|(?<!\w)CUI//[A-Z-]+|(?<!\w)OFFICIAL[-:][ ]?(?:SENSITIVE|Sensitive)(?!\w)",
     re.MULTILINE,
 )
-_IN_PROSE = expression(r"(?<!\w)(?:[Pp]rotected|[Pp]rotégée?s?)\s+[ABC](?!\w)")
+_IN_PROSE = expression(r"[Pp](?<!\w.)rot(?:ected|égée?s?)\s+[ABC](?!\w)")
 _AGAIN = expression(r"[\s/|–—-]{0,5}")
 
 
