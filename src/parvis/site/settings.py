@@ -25,6 +25,7 @@ PARVIS_DEMONSTRATION = environment.switch("PARVIS_DEMONSTRATION")
 PARVIS_THEME = environment.text("PARVIS_THEME")
 PARVIS_ALLOW_LOOPBACK = environment.switch("PARVIS_ALLOW_LOOPBACK")
 PARVIS_AUTHORIZED_FETCH = environment.switch("PARVIS_AUTHORIZED_FETCH")
+PARVIS_PROXIES = environment.names("PARVIS_PROXIES", "127.0.0.1")
 PARVIS_PACKS = environment.names("PARVIS_PACKS", "ca")
 
 SECRET_KEY = environment.text("PARVIS_SECRET_KEY") or secret_key(PARVIS_HOME)

@@ -27,9 +27,11 @@ from parvis.foundation.clock import now
 from parvis.foundation.errors import Refused
 from parvis.identity import queries as identity
 from parvis.identity.errors import NoInstitution
+from parvis.identity.rules import ANONYMOUS
 from parvis.languages.rules import language_of
 from parvis.ledger.queries import entries_about
 from parvis.web import wording
+from parvis.web.ask.doorstep import let_in
 from parvis.web.ask.forms import EVERYONE, AddForm, AskForm, RateForm
 from parvis.web.pages import actor_of, page
 
@@ -103,6 +105,8 @@ def _check(request: HttpRequest, filled: AskForm) -> HttpResponse:
 def _send(request: HttpRequest, filled: AskForm) -> HttpResponse:
     data = filled.cleaned_data
     try:
+        if actor_of(request) == ANONYMOUS:
+            let_in(request.META.get("REMOTE_ADDR", ""), now())
         made = actions.receive_enquiry(
             by=actor_of(request),
             text=data["question"],

@@ -1,6 +1,7 @@
 """Asking, following and reading answers, without JavaScript, in both languages."""
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
@@ -11,6 +12,8 @@ from parvis.identity.models import Account
 from parvis.identity.rules import ANONYMOUS
 from parvis.testing.desk import LIFT, RAMPE, an_answer, an_enquiry, in_english, minutes, some_hours
 from parvis.testing.identity import Member
+from parvis.web.ask import views
+from parvis.web.ask.doorstep import MOST_IN_AN_HOUR, _place
 
 pytestmark = pytest.mark.django_db
 
@@ -20,6 +23,7 @@ YES = "Yes. The lift was inspected on Wednesday and works again."
 @pytest.fixture(autouse=True)
 def open_desk(ferry: Account) -> None:
     some_hours()
+    cache.clear()
 
 
 def ask(**data: str):
@@ -49,6 +53,29 @@ def test_sending_leads_to_a_private_page() -> None:
 def test_only_the_desk_sees_a_private_question() -> None:
     ask(seen_by="desk", _send="1")
     assert not Enquiry.objects.get().is_public
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "many messages"), ("fr", "beaucoup de messages")])
+def test_one_place_may_send_ten_questions_an_hour(
+    language: str, words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, data = (
+        f"{reverse('ask.index')}?lang={language}",
+        {"question": LIFT, "seen_by": "desk", "_send": "1"},
+    )
+    monkeypatch.setattr(views, "now", lambda: minutes(0))
+    for _ in range(MOST_IN_AN_HOUR):
+        assert Client().post(path, data).status_code == 302
+    refused = Client(headers={"X-Forwarded-For": "203.0.113.9"}).post(path, data)
+    assert (refused.status_code, Enquiry.objects.count()) == (422, MOST_IN_AN_HOUR)
+    assert words in refused.content.decode()
+    assert Client(REMOTE_ADDR="203.0.113.9").post(path, data).status_code == 302
+    assert not [key for key in cache._cache if "127.0.0.1" in key]
+
+
+def test_a_household_is_one_place() -> None:
+    assert _place("2001:db8::1") == _place("2001:db8::ffff") != _place("2001:db8:0:1::1")
+    assert (_place("192.0.2.1"), _place("x")) == ("192.0.2.1", "")
 
 
 def test_a_change_keeps_what_was_written() -> None:

@@ -56,6 +56,7 @@ class Command(BaseCommand):
             log_config=None,
             access_log=False,
             server_header=False,
+            forwarded_allow_ips=settings.PARVIS_PROXIES,
             timeout_graceful_shutdown=GRACE,
         )
         server = uvicorn.Server(configuration)
