@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS
 from django.db.models import QuerySet, Value
 from django.db.models.base import ModelState
 from django.db.models.fields import CharField
@@ -157,7 +157,7 @@ def _account(values: Sequence[Any], parts: _Parts) -> Account:
     if known is None:
         known = parts.accounts[pk] = _ACCOUNT.__new__(_ACCOUNT)
         known.__dict__.update(zip(_account_columns(), values, strict=True), _state=ModelState())
-        known._state.adding, known._state.db = False, connection.alias
+        known._state.adding, known._state.db = False, DEFAULT_DB_ALIAS
     return known
 
 

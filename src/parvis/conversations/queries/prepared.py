@@ -13,7 +13,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 
@@ -65,17 +66,18 @@ class _Compiled:
             p if fixed else (values[p[0]] if p[1] < 0 else values[p[0]][p[1]])
             for p, fixed in zip(self.params, self.fixed, strict=True)
         ]
-        with connection.cursor() as cursor:
+        database = connections[DEFAULT_DB_ALIAS]  # itself: its proxy looks it up for each attribute
+        with database.cursor() as cursor:
             cursor.execute(self.sql, params)
             rows = cursor.fetchall()
-        return [self._converted(list(row)) for row in rows] if self.converters else rows
+        return [self._converted(list(row), database) for row in rows] if self.converters else rows
 
-    def _converted(self, row: list[Any]) -> list[Any]:
+    def _converted(self, row: list[Any], database: BaseDatabaseWrapper) -> list[Any]:
         """Make the database's values Python's, as the ORM does; nothing stays nothing."""
         for place, converters, expression in self.converters:
             if row[place] is not None:
                 for convert in converters:
-                    row[place] = convert(row[place], expression, connection)
+                    row[place] = convert(row[place], expression, database)
         return row
 
 
