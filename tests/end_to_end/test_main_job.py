@@ -180,7 +180,9 @@ def test_the_main_job(installation: Installation, lea: Fedify, browser: Browser,
     until(lambda: noemie.reload() and "The second reader replied" in noemie.content(), "no reading came back")
     expected.click()
     expect(noemie.get_by_text("It is recorded.")).to_be_visible()
-    came = until(lambda: lea.got("Create", "272"), "the answer did not arrive, or its signature does not hold")
+    came = until(
+        lambda: lea.got("Create", "272"), "the answer did not arrive, or its signature does not hold"
+    )
     note = came["activity"]["object"]
     assert note["inReplyTo"] == question
     assert "fr" in note["contentMap"]
