@@ -20,6 +20,7 @@ READERS: dict[str, Words] = {
     Visibility.INSTITUTION: pgettext_lazy("who may read", "Everyone who works here"),
     Visibility.MEMBERS: pgettext_lazy("who may read", "Members only"),
 }
+RECORDS: dict[str, Words] = {"community-discussion": _("discussion in a community")}
 LINES = forms.Textarea({"rows": 3})
 
 

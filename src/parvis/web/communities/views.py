@@ -18,7 +18,7 @@ from parvis.foundation.clock import now
 from parvis.foundation.errors import Refused
 from parvis.foundation.paging import page as paged
 from parvis.web import addresses
-from parvis.web.communities.forms import POLICIES, READERS, AmendForm, FoundForm, WordsForm
+from parvis.web.communities.forms import POLICIES, READERS, RECORDS, AmendForm, FoundForm, WordsForm
 from parvis.web.pages import actor_of, page
 
 PEOPLE = 60
@@ -52,6 +52,7 @@ def about(request: HttpRequest, slug: str, tab: str) -> dict[str, Any]:
         "stewards": queries.stewards(community.pk),
         "policy": POLICIES.get(community.language_policy, ""),
         "readers": READERS.get(community.visibility, ""),
+        "record": RECORDS.get(community.record_class, community.record_class),
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -41,7 +42,20 @@ def timeline(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     account_id = actor.account_id or 0
     page = conversations.home_timeline(account_id, reader=actor, **addresses.window(request))
-    return render(request, "home/timeline.html", {"page": page, "newest": newest(page)})
+    context = {"page": page, "posts": once(page.items), "newest": newest(page)}
+    return render(request, "home/timeline.html", context)
+
+
+def once(posts: Sequence[Any]) -> list[Any]:
+    """Return posts without the boosts of what the same page shows already."""
+    shown = {post.id for post in posts if not post.boost}
+    kept = []
+    for post in posts:
+        if post.boost and post.boost.id in shown:
+            continue
+        shown.add(post.boost.id if post.boost else post.id)
+        kept.append(post)
+    return kept
 
 
 def newest(page: Page[Any]) -> int:

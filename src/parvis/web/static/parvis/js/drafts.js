@@ -58,7 +58,9 @@ function say(place, what, at) {
   if (!place) return;
   const french = document.documentElement.lang.startsWith("fr");
   const time = at.toLocaleTimeString(french ? "fr-CA" : "en-CA", { hour: "numeric", minute: "2-digit" });
-  place.textContent = place.dataset[what].replace("{time}", time);
+  // "a.m." already ends the sentence.
+  const words = time.endsWith(".") ? place.dataset[what].replace("{time}.", "{time}") : place.dataset[what];
+  place.textContent = words.replace("{time}", time);
 }
 
 function read(key) {
