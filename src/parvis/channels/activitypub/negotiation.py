@@ -25,6 +25,7 @@ from parvis.channels.activitypub.render.notes import tombstone
 from parvis.channels.activitypub.wire.documents import CONTENT_TYPE, SHORT_TYPE
 from parvis.channels.activitypub.wire.requests import Request
 from parvis.conversations import queries as conversations
+from parvis.conversations.rules import is_for_all
 from parvis.foundation.clock import now
 from parvis.foundation.errors import Conflict, NotAllowed, NotFound, Refused, TooMuch
 from parvis.identity import queries as identity
@@ -102,11 +103,14 @@ def account_document(request: HttpRequest, handle: str) -> HttpResponse:
 
 
 def post_document(request: HttpRequest, post_id: int) -> HttpResponse:
-    """Answer with a local post's document, if who asks may read it."""
+    """Answer with a local post's document, if who asks may read it.
+
+    A deleted post leaves a tombstone where everybody could read it; elsewhere it never was.
+    """
     try:
         reader = _check_signature(request) or _reader(request, post_id)
         row = conversations.row(post_id)
-        if row.local and row.deleted_at is not None:
+        if row.local and row.deleted_at is not None and is_for_all(row.visibility):
             return document(tombstone(row.uri, row.deleted_at.isoformat(timespec="seconds")), status=410)
         post = conversations.post(post_id, reader)
     except Refused as error:

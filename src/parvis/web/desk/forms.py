@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from parvis.desk.rules.contact import LONGEST_ANSWER, LONGEST_NOTE, LONGEST_QUESTION
 from parvis.languages.rules import Text
+from parvis.web.addresses import whole
 
 MOST_PICTURES = 4
 
@@ -56,7 +57,7 @@ class AnswerForm(forms.Form):
     def media_ids(self) -> list[int]:
         """Return the ids of the pictures that go with the answer."""
         sent = self.data.getlist("media") if isinstance(self.data, QueryDict) else []
-        return [int(text) for text in sent if text.isdecimal()][:MOST_PICTURES]
+        return [number for text in sent[:MOST_PICTURES] if (number := whole(text)) is not None]
 
     def texts(self) -> list[Text]:
         """Return what is written, by language."""

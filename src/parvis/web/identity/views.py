@@ -103,7 +103,8 @@ def sign_in_as(request: HttpRequest) -> HttpResponse:
 def safe_next(request: HttpRequest, otherwise: str = "/") -> str:
     """Return where the form wants to go next, when that is a page of this site."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
-    return wanted if url_has_allowed_host_and_scheme(wanted, {request.get_host()}) else otherwise
+    ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
+    return wanted if ours else otherwise
 
 
 @page("identity.settings")

@@ -40,6 +40,8 @@ DEEDS: dict[str, Callable[..., Any]] = {
 def show(request: HttpRequest, handle: str, post_id: int) -> HttpResponse:
     """Show a post with what it answers and what answers it; the official answer is pinned under it."""
     reader = actor_of(request)
+    if post_id > addresses.BIGGEST:
+        raise PostNotFound(post=post_id)
     reading = reading_of(queries.thread(post_id, reader))
     if reading.post.account.full_handle.lower() != handle:
         return HttpResponsePermanentRedirect(post_url(reading.post))

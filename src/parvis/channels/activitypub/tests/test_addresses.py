@@ -111,6 +111,20 @@ def test_a_deleted_post_leaves_a_tombstone(client, a_post, noemie, ferry):
     assert (gone.status_code, gone.json()["type"]) == (410, "Tombstone")
 
 
+def test_a_deleted_post_that_was_not_for_all_never_was(client, noemie, ferry):
+    speaking = noemie.speaking_for(ferry)
+    post = conversations.publish_post(
+        by=speaking,
+        account_id=ferry.pk,
+        texts=[Text("en", "For those who follow us."), Text("fr", "Pour qui nous suit.")],
+        capacity="institution",
+        visibility="followers",
+        at=now(),
+    )
+    conversations.delete_post(by=speaking, post_id=post.pk, at=now())
+    assert client.get(post.uri.removeprefix("http://testserver"), headers=DOCUMENT).status_code == 404
+
+
 def test_an_account_that_is_suspended_is_gone(client, ferry):
     identity_actions.suspend_account(
         account_id=ferry.pk, reason="It was taken over by somebody.", by=SYSTEM, at=now()

@@ -15,6 +15,7 @@ from parvis.foundation import clock
 from parvis.identity import actions, queries
 from parvis.identity.rules import AccountKind
 from parvis.identity.words import KIND_WORDS
+from parvis.web.addresses import whole
 from parvis.web.administration.alphabet import leaf
 from parvis.web.administration.forms import AccountForm, PersonChoice, ReasonForm
 from parvis.web.administration.views.shared import done, tabs
@@ -116,11 +117,9 @@ def add_operator(request: HttpRequest, account_id: int) -> HttpResponse:
 @page("administration.end_operator")
 def end_operator(request: HttpRequest, account_id: int) -> HttpResponse:
     """End somebody's speaking through the account."""
-    person_id = request.POST.get("person", "")
-    if person_id.isdigit():
-        actions.end_operator(
-            account_id=account_id, person_id=int(person_id), by=request.actor, at=clock.now()
-        )
+    person_id = whole(request.POST.get("person", ""))
+    if person_id is not None:
+        actions.end_operator(account_id=account_id, person_id=person_id, by=request.actor, at=clock.now())
         messages.success(request, _("They no longer speak through this account."))
     return redirect("administration.account", account_id)
 

@@ -44,6 +44,11 @@ def test_one_is_not_sent_to_another_site(demonstration, client, noemie):
     assert client.post("/sign-in/as", form)["Location"] == "/"
 
 
+def test_one_who_came_by_https_is_not_sent_to_http(demonstration, client, noemie):
+    form = {"person": noemie.person.pk, "next": "http://testserver/settings"}
+    assert client.post("/sign-in/as", form, secure=True)["Location"] == "/"
+
+
 @pytest.mark.parametrize("person", ["", "x", "12"])
 def test_only_who_is_offered_comes_in(demonstration, client, noemie, person):
     assert client.post("/sign-in/as", {"person": person}).status_code == 404
