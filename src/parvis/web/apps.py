@@ -1,5 +1,7 @@
 """Django's handle on the pages."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,7 @@ class WebConfig(AppConfig):
 
     name = "parvis.web"
     label = "web"
+
+    def ready(self) -> None:
+        """Let the worker know what the pages leave to it."""
+        import_module("parvis.web.media.copies")

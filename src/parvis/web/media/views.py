@@ -14,6 +14,7 @@ from django.utils._os import safe_join
 from parvis.conversations import queries
 from parvis.foundation import outbound
 from parvis.identity.rules import Actor
+from parvis.web.media import copies
 from parvis.web.pages import actor_of, page
 
 TYPES = {
@@ -43,8 +44,10 @@ def remote(request: HttpRequest, media_id: int) -> HttpResponseBase:
     So a reader's address is never told to the other server, and no page asks another host.
     """
     media = seen(media_id, actor_of(request))
-    kept = Path(settings.MEDIA_ROOT) / "remote" / str(media_id)[-3:] / str(media_id)
-    if not kept.exists():
+    kept = copies.folder() / str(media_id)[-3:] / str(media_id)
+    if kept.exists():
+        kept.touch()  # read today: others leave first
+    else:
         fetch(media.remote_url, kept)
     kind = kept.with_suffix(".type")
     return served(kept, kind.read_text() if kind.exists() else "application/octet-stream")
