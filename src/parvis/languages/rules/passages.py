@@ -15,6 +15,7 @@ import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import Any
 
 import eldc
@@ -36,6 +37,7 @@ _SYLLABIC = expression(r"[\u1400-\u167f\u18b0-\u18ff]")
 _INUKTITUT = expression(r"[\u157f-\u15a6\u1585\u14a5\u1550\u1466\u1483\u14a1\u14bb\u14d0\u14ea\u1528]")
 _SURE_ENOUGH = 0.6
 _LEAST_WORDS_FOR_OTHERS = 3
+MOST_SEGMENTS = 500  # a post has a few; a list of twenty thousand characters has thousands
 
 _loading = threading.Lock()
 
@@ -89,9 +91,13 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def language_of(text: str) -> Passage:
-    """Return the language of `text`: "en", "fr", another code, or "und" when nobody can tell."""
+    """Return the language of `text`: "en", "fr", another code, or "und" when nobody can tell.
+
+    Its first 500 segments are looked at.
+    """
     segments = tuple(
-        Segment(start, end, *_language_of_sentence(text[start:end])) for start, end in sentences(text)
+        Segment(start, end, *_language_of_sentence(text[start:end]))
+        for start, end in islice(sentences(text), MOST_SEGMENTS)
     )
     weights: dict[str, float] = {}
     letters = 0

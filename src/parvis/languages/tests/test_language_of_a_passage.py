@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parvis.languages.rules import language_of
+from parvis.languages.rules.passages import MOST_SEGMENTS
 
 
 @pytest.mark.parametrize(
@@ -69,3 +70,8 @@ def test_segments_lie_in_the_text_in_order(text):
     for segment in language_of(text).segments:
         assert end <= segment.start < segment.end <= len(text)
         end = segment.end
+
+
+def test_a_list_of_thousands_is_looked_at_as_far_as_its_beginning():
+    found = language_of("- The ramp is closed\n" * 4 + "- a\n" * 5_000)
+    assert (found.language, len(found.segments)) == ("en", MOST_SEGMENTS)
