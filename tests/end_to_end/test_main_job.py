@@ -13,7 +13,6 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import httpx
 import pytest
@@ -27,6 +26,7 @@ JUDGE = ROOT / "peers" / "sigstore"
 QUESTION = "<p>Bonjour, est-ce que l’élévateur du Sterne fonctionne pour la traversée de demain matin ?</p>"
 NUMBER = "130 692 544"
 ANSWER = "Oui. L’élévateur fonctionne depuis mercredi; il supporte 272 kg."
+ANSWERS = re.compile("^Answer .*, in public$")
 PICTURE = Path(__file__).with_name("lift.png")
 
 pytestmark = [
@@ -108,20 +108,34 @@ def signed_in(browser: Browser, installation: Installation, name: str) -> Page:
     return page
 
 
-def find(page: Page, title: str) -> None:
-    expect(page.locator("#findings")).to_contain_text(title, timeout=15_000)
-
-
 def test_the_main_job(installation: Installation, lea: Fedify, browser: Browser, tmp_path: Path) -> None:
     ferry = f"{installation.origin}/users/crossings"
+    question = ask_in_french(lea, ferry)
+    noemie = signed_in(browser, installation, "Noémie Lavoie")
+    take_it_at_the_desk(noemie)
+    ask_an_expert(noemie, signed_in(browser, installation, "Amit Grewal"))
+    be_stopped_on_a_social_insurance_number(noemie)
+    have_a_picture_read(noemie, signed_in(browser, installation, "Claire Beaulieu"))
+    answer(noemie)
+    arrived_with_a_signature_that_holds(lea, ferry, question)
+    number = the_number_of_record(noemie)
+    proof = tmp_path / "answer.tlog-proof"
+    proof.write_text(installation.parvis("ledger", "prove", number))
+    assert "Everything holds" in installation.parvis("ledger", "verify")
+    assert judged(installation, proof).returncode == 0
+    proof.write_text(altered(proof.read_text()))
+    assert judged(installation, proof).returncode == 1
 
-    # Léa follows the institution and is accepted; she asks in French.
+
+def ask_in_french(lea: Fedify, ferry: str) -> str:
+    """Léa follows the institution, is accepted, and asks."""
     follow = lea.do("follow", target=ferry)["id"]
     until(lambda: lea.got("Accept", follow), "the follow was not accepted")
-    question = lea.do("say", target=ferry, html=QUESTION, language="fr")["id"]
+    return str(lea.do("say", target=ferry, html=QUESTION, language="fr")["id"])
 
-    # It appears at the desk, in French, with the time by which an answer is promised.
-    noemie = signed_in(browser, installation, "Noémie Lavoie")
+
+def take_it_at_the_desk(noemie: Page) -> None:
+    """The question is at the desk, in French, with the time by which an answer is promised."""
     row = noemie.locator(".inbox li", has_text="élévateur du Sterne")
     until(lambda: noemie.goto("/desk") and row.count() == 1, "the question did not reach the desk")
     expect(row).to_contain_text("FR")
@@ -131,31 +145,36 @@ def test_the_main_job(installation: Installation, lea: Fedify, browser: Browser,
     expect(noemie.get_by_text("promised:").first).to_be_visible()
     noemie.get_by_role("button", name="I take it").click()
 
-    # She asks an expert, who answers on one page.
+
+def ask_an_expert(noemie: Page, amit: Page) -> None:
+    """Noémie asks Amit, who answers from one page."""
     noemie.get_by_role("radio", name="Amit Grewal").check()
     noemie.get_by_label("Your question to them").fill("Fonctionne-t-il demain matin? Quelle charge?")
     noemie.get_by_role("button", name="Ask, by e-mail and here").click()
     expect(noemie.locator(".chain")).to_contain_text("Amit Grewal has been asked")
-    amit = signed_in(browser, installation, "Amit Grewal")
     amit.goto("/answer")
     amit.get_by_role("link", name=re.compile("Fonctionne-t-il demain")).click()
     amit.get_by_label("What is true").fill("Oui, depuis mercredi. 272 kg, c’est sur la plaque.")
     amit.get_by_role("button", name="Tell the desk").click()
     expect(amit.get_by_text("The desk has your answer")).to_be_visible()
-
-    # She writes the reply. A plain sentence stays quiet; a social insurance number is stopped.
     noemie.reload()
     expect(noemie.locator(".opened")).to_contain_text("272 kg, c’est sur la plaque")
+
+
+def be_stopped_on_a_social_insurance_number(noemie: Page) -> None:
+    """Guidance says so while she types, and again when she sends."""
     reply = noemie.locator("textarea[name=text_fr]")
     reply.press_sequentially("Bonjour. ")
     reply.fill(f"{ANSWER} Votre NAS est le {NUMBER}.")
     reply.press("End")
-    find(noemie, "social insurance number")
-    noemie.get_by_role("button", name=re.compile("^Answer .*, in public$")).click()
+    expect(noemie.locator("#findings")).to_contain_text("social insurance number", timeout=15_000)
+    noemie.get_by_role("button", name=ANSWERS).click()
     expect(noemie.locator("#findings .find[data-level=stop]").first).to_be_visible()
-
-    # Without it, and with a picture that says nothing in French, a second reader is called for.
     noemie.locator("textarea[name=text_fr]").fill(ANSWER)
+
+
+def have_a_picture_read(noemie: Page, claire: Page) -> None:
+    """A picture that says nothing in French calls for a second reader; Claire reads that, and agrees."""
     noemie.get_by_text("Add a picture").click()
     noemie.locator("input[name=file]").set_input_files(str(PICTURE))
     noemie.locator("input[name=alt_en]").fill("The lift of the MV Sterne, its gate open.")
@@ -164,48 +183,43 @@ def test_the_main_job(installation: Installation, lea: Fedify, browser: Browser,
     expect(noemie.locator("#findings .find[data-level=second]")).to_contain_text("alternative text")
     noemie.get_by_role("button", name="Ask a second reader").click()
     expect(noemie.get_by_text("a second reader has the answer")).to_be_visible()
-
-    # Claire reads exactly that, and agrees.
-    claire = signed_in(browser, installation, "Claire Beaulieu")
     claire.goto("/second-readings")
-    expect(claire.locator(".stream li").first).to_contain_text("fonctionne depuis mercredi")
-    claire.locator(".stream li").first.get_by_role("link", name="Noémie Lavoie").click()
+    waiting = claire.locator(".stream li").first
+    expect(waiting).to_contain_text("fonctionne depuis mercredi")
+    waiting.get_by_role("link", name="Noémie Lavoie").click()
     expect(claire.get_by_text("272 kg").first).to_be_visible()
     expect(claire.get_by_text("The lift of the MV Sterne, its gate open.")).to_be_visible()
     claire.get_by_role("radio", name="It may go out as it is").check()
     claire.get_by_role("button", name="Send to the author").click()
 
-    # The reply goes out in French, to Léa's server, which verifies its signature.
-    expected = noemie.get_by_role("button", name=re.compile("^Answer .*, in public$"))
+
+def answer(noemie: Page) -> None:
+    """The reading is back; she sends the reply."""
     until(lambda: noemie.reload() and "The second reader replied" in noemie.content(), "no reading came back")
-    expected.click()
+    noemie.get_by_role("button", name=ANSWERS).click()
     expect(noemie.get_by_text("It is recorded.")).to_be_visible()
-    came = until(
-        lambda: lea.got("Create", "272"), "the answer did not arrive, or its signature does not hold"
-    )
+
+
+def arrived_with_a_signature_that_holds(lea: Fedify, ferry: str, question: str) -> None:
+    """Fedify shows only what it verified; the note is in French, in reply to hers."""
+    came = until(lambda: lea.got("Create", "272"), "no answer with a signature that holds arrived")
     note = came["activity"]["object"]
     assert note["inReplyTo"] == question
     assert "fr" in note["contentMap"]
     assert came["activity"]["actor"] == ferry
     assert NUMBER not in str(note)
 
-    # Its page bears the speaking capacity; the enquiry's page shows where the time went.
-    address = urlsplit(noemie.url).path
+
+def the_number_of_record(noemie: Page) -> str:
+    """The enquiry shows where the time went; the answer, who speaks and its number of record."""
     expect(noemie.locator(".opened")).to_contain_text("Where the time went")
     expect(noemie.locator(".opened")).to_contain_text("Second reader")
     noemie.get_by_role("link", name="in its thread").first.click()
-    expect(noemie.locator(".official")).to_contain_text("For the institution")
-    assert address.startswith("/desk/Q-")
-
-    # Everything is in the ledger, which verifies; a foreign verifier accepts the proof and no altered one.
-    number = noemie.locator(".official .rec").first.get_attribute("href")
-    assert number is not None
-    proof = tmp_path / "answer.tlog-proof"
-    proof.write_text(installation.parvis("ledger", "prove", re.findall(r"\d+", number)[-1]))
-    assert "Everything holds" in installation.parvis("ledger", "verify")
-    assert judged(installation, proof).returncode == 0
-    proof.write_text(altered(proof.read_text()))
-    assert judged(installation, proof).returncode == 1
+    official = noemie.locator(".official")
+    expect(official).to_contain_text("For the institution")
+    address = official.locator(".rec").first.get_attribute("href")
+    assert address is not None
+    return str(re.findall(r"\d+", address)[-1])
 
 
 def judged(installation: Installation, proof: Path) -> subprocess.CompletedProcess[str]:

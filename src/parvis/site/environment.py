@@ -79,7 +79,7 @@ def host_of(netloc: str) -> str:
 
 
 def sqlite(path: Path) -> dict[str, object]:
-    """Return Django's description of an SQLite file: WAL, and every commit on disk before it is acknowledged."""
+    """Return Django's description of an SQLite file: WAL, every commit on disk before it is acknowledged."""
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(path),

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 
 from parvis.foundation.errors import Refused
 from parvis.identity import queries
-from parvis.identity.rules import ANONYMOUS
+from parvis.identity.rules import ANONYMOUS, Actor
 
 CHOSEN = "speaking_through"  # session key: the id of the account that the person chose to speak through
 
@@ -21,6 +21,14 @@ IMPERSONAL = re.compile(
 """Addresses that programs ask, and that answer the same whoever asks: no session is looked at for them."""
 
 Handler = Callable[[HttpRequest], HttpResponse]
+
+
+class PersonalRequest(HttpRequest):
+    """A request that says who asks; for views that only people who are signed in can reach."""
+
+    person: Any
+    account: Any
+    actor: Actor
 
 
 class PeopleMiddleware:

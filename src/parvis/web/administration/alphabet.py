@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, cast
 
 from django.db.models import Model, Q, QuerySet, Subquery
 from django.db.models.expressions import Combinable
@@ -33,7 +33,7 @@ def leaf(rows: QuerySet[M], key: Combinable, request: HttpRequest) -> Leaf[M]:
     after, before = (whole(request.GET.get(name, "")) for name in ("after", "before"))
     backwards = after is None and before is not None
     beside = before if backwards else after
-    rows = rows.alias(place=key)
+    rows = cast("QuerySet[M]", rows.alias(place=key))
     if beside is not None:
         spot = rows.model._default_manager.annotate(place=key).filter(pk=beside).values("place")
         rows = rows.filter(_beyond(Subquery(spot), beside, "lt" if backwards else "gt"))

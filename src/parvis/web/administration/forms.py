@@ -58,9 +58,9 @@ class GrantForm(forms.Form):
 
     def offer(self, held: set[str]) -> GrantForm:
         """Offer only the roles that are not held."""
-        self.fields["role"].choices = [
-            (role, words) for role, words in ROLE_WORDS.items() if role not in held
-        ]
+        field = self.fields["role"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 (it is declared above)
+        field.choices = [(role, words) for role, words in ROLE_WORDS.items() if role not in held]
         return self
 
 

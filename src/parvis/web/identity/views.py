@@ -29,6 +29,7 @@ from parvis.web import addresses, people, wording
 from parvis.web.identity.forms import LanguageForm, PenNameForm, ProfileForm
 from parvis.web.language import remember
 from parvis.web.pages import page
+from parvis.web.people import PersonalRequest
 
 if TYPE_CHECKING:
     from parvis.identity.models import Account
@@ -108,7 +109,7 @@ def safe_next(request: HttpRequest, otherwise: str = "/") -> str:
 
 
 @page("identity.settings")
-def settings_page(request: HttpRequest) -> HttpResponse:
+def settings_page(request: PersonalRequest) -> HttpResponse:
     """Show and change one's language and the names under which one speaks."""
     change = request.POST.get("change")
     if change == "language":
@@ -124,7 +125,7 @@ def settings_page(request: HttpRequest) -> HttpResponse:
     return render(request, "identity/settings.html", context, status=422 if pen_name.errors else 200)
 
 
-def voices(request: HttpRequest) -> list[Voice]:
+def voices(request: PersonalRequest) -> list[Voice]:
     """Return the accounts through which one may speak."""
     language = wording.language()
     found = queries.accounts_of(request.person)
@@ -134,7 +135,7 @@ def voices(request: HttpRequest) -> list[Voice]:
     ]
 
 
-def keep_language(request: HttpRequest) -> HttpResponse:
+def keep_language(request: PersonalRequest) -> HttpResponse:
     """Keep the language that the form chose, and show the next page in it."""
     person, language = request.person, request.POST.get("language", "")
     actions.change_language(
@@ -145,7 +146,7 @@ def keep_language(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def open_pen_name(request: HttpRequest, form: PenNameForm) -> bool:
+def open_pen_name(request: PersonalRequest, form: PenNameForm) -> bool:
     """Open a pseudonymous account; put a refusal into the form."""
     person = request.person
     try:
@@ -164,7 +165,7 @@ def show(form: Form, refused: Refused) -> None:
 
 @require_POST
 @page("identity.speak_through")
-def speak_through(request: HttpRequest) -> HttpResponse:
+def speak_through(request: PersonalRequest) -> HttpResponse:
     """Speak through another of one's accounts from now on."""
     chosen = addresses.whole(request.POST.get("account", ""))
     if chosen is None:
@@ -176,7 +177,7 @@ def speak_through(request: HttpRequest) -> HttpResponse:
 
 
 @page("identity.profile")
-def profile(request: HttpRequest) -> HttpResponse:
+def profile(request: PersonalRequest) -> HttpResponse:
     """Show and change how the account one speaks through presents itself."""
     if request.account is None:
         raise NotFound
@@ -197,7 +198,7 @@ def pairs(form: ProfileForm) -> list[Pair]:
     ]
 
 
-def keep_profile(request: HttpRequest, form: ProfileForm) -> bool:
+def keep_profile(request: PersonalRequest, form: ProfileForm) -> bool:
     """Change the profile; put a refusal into the form."""
     try:
         actions.change_profile(

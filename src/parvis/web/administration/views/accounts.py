@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.db.models.functions import Lower
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -20,13 +20,14 @@ from parvis.web.administration.alphabet import leaf
 from parvis.web.administration.forms import AccountForm, PersonChoice, ReasonForm
 from parvis.web.administration.views.shared import done, tabs
 from parvis.web.pages import page
+from parvis.web.people import PersonalRequest
 
 if TYPE_CHECKING:
     from parvis.identity.models import Account
 
 
 @page("administration.accounts")
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: PersonalRequest) -> HttpResponse:
     """List the accounts whose home is here: what each stands for, who answers, who speaks."""
     search, kind = request.GET.get("q", "").strip()[:100], request.GET.get("kind", "")
     if kind not in KIND_WORDS:
@@ -44,7 +45,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @page("administration.open_account")
-def open_account(request: HttpRequest) -> HttpResponse:
+def open_account(request: PersonalRequest) -> HttpResponse:
     """Open an account that several people operate."""
     form = AccountForm(request.POST or None)
     if form.is_bound and done(request, form, lambda: opened(request, form), _("The account is open.")):
@@ -53,7 +54,7 @@ def open_account(request: HttpRequest) -> HttpResponse:
     return render(request, "administration/open_account.html", context, status=422 if form.errors else 200)
 
 
-def opened(request: HttpRequest, form: AccountForm) -> Account:
+def opened(request: PersonalRequest, form: AccountForm) -> Account:
     """Open the account that the form describes."""
     wanted = form.cleaned_data
     return actions.open_institution_account(
@@ -69,12 +70,12 @@ def opened(request: HttpRequest, form: AccountForm) -> Account:
 
 
 @page("administration.account")
-def show(request: HttpRequest, account_id: int) -> HttpResponse:
+def show(request: PersonalRequest, account_id: int) -> HttpResponse:
     """Show one account: who answers for it, who speaks through it."""
     return shown(request, queries.account(account_id))
 
 
-def shown(request: HttpRequest, account: Account, **forms: Any) -> HttpResponse:
+def shown(request: PersonalRequest, account: Account, **forms: Any) -> HttpResponse:
     """Render the page of an account, with the form that was refused if there is one."""
     blank = {
         "operator_form": PersonChoice(auto_id="operator_%s"),
@@ -95,7 +96,7 @@ def shown(request: HttpRequest, account: Account, **forms: Any) -> HttpResponse:
 
 @require_POST
 @page("administration.add_operator")
-def add_operator(request: HttpRequest, account_id: int) -> HttpResponse:
+def add_operator(request: PersonalRequest, account_id: int) -> HttpResponse:
     """Let somebody speak through the account."""
     form = PersonChoice(request.POST, auto_id="operator_%s")
     if done(
@@ -115,7 +116,7 @@ def add_operator(request: HttpRequest, account_id: int) -> HttpResponse:
 
 @require_POST
 @page("administration.end_operator")
-def end_operator(request: HttpRequest, account_id: int) -> HttpResponse:
+def end_operator(request: PersonalRequest, account_id: int) -> HttpResponse:
     """End somebody's speaking through the account."""
     person_id = whole(request.POST.get("person", ""))
     if person_id is not None:
@@ -126,7 +127,7 @@ def end_operator(request: HttpRequest, account_id: int) -> HttpResponse:
 
 @require_POST
 @page("administration.transfer")
-def transfer(request: HttpRequest, account_id: int) -> HttpResponse:
+def transfer(request: PersonalRequest, account_id: int) -> HttpResponse:
     """Make somebody else answer for the account."""
     form = PersonChoice(request.POST, auto_id="custodian_%s")
     if done(
@@ -146,19 +147,19 @@ def transfer(request: HttpRequest, account_id: int) -> HttpResponse:
 
 @require_POST
 @page("administration.suspend")
-def suspend(request: HttpRequest, account_id: int) -> HttpResponse:
+def suspend(request: PersonalRequest, account_id: int) -> HttpResponse:
     """Stop the account from acting."""
     return with_reason(request, account_id, actions.suspend_account, _("The account is suspended."))
 
 
 @require_POST
 @page("administration.restore")
-def restore(request: HttpRequest, account_id: int) -> HttpResponse:
+def restore(request: PersonalRequest, account_id: int) -> HttpResponse:
     """Let the account act again."""
     return with_reason(request, account_id, actions.restore_account, _("The account may act again."))
 
 
-def with_reason(request: HttpRequest, account_id: int, verb: Any, said: str) -> HttpResponse:
+def with_reason(request: PersonalRequest, account_id: int, verb: Any, said: str) -> HttpResponse:
     """Call a verb that takes an account and a reason."""
     form = ReasonForm(request.POST, auto_id="reason_%s")
     if done(

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
 from django.db.models import F
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -24,13 +24,14 @@ from parvis.web.administration.forms import GrantForm, InviteForm, roles_of
 from parvis.web.administration.invitations import send_invitation
 from parvis.web.administration.views.shared import done, tabs
 from parvis.web.pages import page
+from parvis.web.people import PersonalRequest
 
 if TYPE_CHECKING:
     from parvis.identity.models import Person
 
 
 @page("administration.index")
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: PersonalRequest) -> HttpResponse:
     """List everybody, by name, e-mail or role."""
     search, role = request.GET.get("q", "").strip()[:100], request.GET.get("role", "")
     if role not in ROLE_WORDS:
@@ -47,7 +48,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @page("administration.invite")
-def invite(request: HttpRequest) -> HttpResponse:
+def invite(request: PersonalRequest) -> HttpResponse:
     """Invite somebody: a person, their account, their roles, a letter."""
     form = InviteForm(request.POST or None)
     if form.is_bound and done(
@@ -59,9 +60,9 @@ def invite(request: HttpRequest) -> HttpResponse:
 
 
 @transaction.atomic
-def invited(request: HttpRequest, wanted: dict[str, Any]) -> None:
+def invited(request: PersonalRequest, wanted: dict[str, Any]) -> None:
     """Invite a person, open their account, give their roles, and write to them once that is committed."""
-    act = {"by": request.actor, "at": clock.now()}
+    act: dict[str, Any] = {"by": request.actor, "at": clock.now()}
     person = actions.invite_person(
         email=wanted["email"], full_name=wanted["full_name"], language=wanted["language"], **act
     )
@@ -73,13 +74,13 @@ def invited(request: HttpRequest, wanted: dict[str, Any]) -> None:
 
 
 @page("administration.person")
-def show(request: HttpRequest, person_id: int) -> HttpResponse:
+def show(request: PersonalRequest, person_id: int) -> HttpResponse:
     """Show one person: roles, accounts, what they would leave behind."""
     person = queries.person(person_id)
     return render(request, "administration/person.html", about(request, person))
 
 
-def about(request: HttpRequest, person: Person, form: GrantForm | None = None) -> dict[str, Any]:
+def about(request: PersonalRequest, person: Person, form: GrantForm | None = None) -> dict[str, Any]:
     """Return what the page of a person shows."""
     grants = list(queries.grants_of(person, clock.now()))
     held = {grant.role for grant in grants}
@@ -95,7 +96,7 @@ def about(request: HttpRequest, person: Person, form: GrantForm | None = None) -
 
 @require_POST
 @page("administration.grant_role")
-def grant_role(request: HttpRequest, person_id: int) -> HttpResponse:
+def grant_role(request: PersonalRequest, person_id: int) -> HttpResponse:
     """Give a role."""
     person = queries.person(person_id)
     form = GrantForm(request.POST, auto_id="grant_%s")
@@ -126,7 +127,7 @@ def end_of(day: date | None) -> datetime | None:
 
 @require_POST
 @page("administration.revoke_role")
-def revoke_role(request: HttpRequest, person_id: int) -> HttpResponse:
+def revoke_role(request: PersonalRequest, person_id: int) -> HttpResponse:
     """Take a role back."""
     role = request.POST.get("role", "")
     if role in ROLE_WORDS:
@@ -136,7 +137,7 @@ def revoke_role(request: HttpRequest, person_id: int) -> HttpResponse:
 
 
 @page("administration.departure")
-def departure(request: HttpRequest, person_id: int) -> HttpResponse:
+def departure(request: PersonalRequest, person_id: int) -> HttpResponse:
     """Show what somebody would leave behind; on confirmation, record that they left."""
     person = queries.person(person_id)
     if request.method == "POST":

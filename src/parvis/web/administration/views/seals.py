@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -15,6 +15,7 @@ from parvis.identity import actions, queries
 from parvis.web.administration.forms import SealForm
 from parvis.web.administration.views.shared import tabs
 from parvis.web.pages import page
+from parvis.web.people import PersonalRequest
 
 if TYPE_CHECKING:
     from parvis.identity.models import Person
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 @never_cache
 @page("administration.seals")
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: PersonalRequest) -> HttpResponse:
     """Ask for a reason; with one, show once who it is. Nothing of the answer can be linked to or kept."""
     form = SealForm(request.POST or None)
     found = opened(request, form) if form.is_bound and form.is_valid() else None
@@ -30,7 +31,7 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "administration/seals.html", context, status=422 if form.errors else 200)
 
 
-def opened(request: HttpRequest, form: SealForm) -> Person | None:
+def opened(request: PersonalRequest, form: SealForm) -> Person | None:
     """Return the person behind the pen name; put a refusal into the form."""
     account = queries.local_account(form.cleaned_data["handle"].strip().removeprefix("@"))
     if account is None:

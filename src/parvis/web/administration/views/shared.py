@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from django.contrib import messages
 from django.forms import Form
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from parvis.foundation.errors import Refused
 from parvis.identity.who_may import may
+from parvis.web.people import PersonalRequest
 
 Tab = tuple[str, str, int | None, bool]
 
@@ -26,7 +26,7 @@ class Section:
     page: str
 
 
-def tabs(request: HttpRequest, current: str) -> list[Tab]:
+def tabs(request: PersonalRequest, current: str) -> list[Tab]:
     """Return the tabs that the actor may open; `current` names the one that is open."""
     sections = [
         Section("people", _("People"), "administration.index"),
@@ -41,7 +41,7 @@ def tabs(request: HttpRequest, current: str) -> list[Tab]:
     ]
 
 
-def done(request: HttpRequest, form: Form, act: Callable[[], object], said: str) -> bool:
+def done(request: PersonalRequest, form: Form, act: Callable[[], object], said: str) -> bool:
     """Do `act` and say so, when the form is valid; put a refusal beside its field."""
     if not form.is_valid():
         return False

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from io import StringIO
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -22,6 +22,7 @@ from parvis.identity.words import ROLE_WORDS
 from parvis.web.administration.act_words import words_of
 from parvis.web.administration.views.shared import tabs
 from parvis.web.pages import page
+from parvis.web.people import PersonalRequest
 
 WORDS_OF_THE_HOUSE: dict[str, str | Promise] = {
     "desk": gettext_lazy("Desk"),
@@ -79,7 +80,7 @@ class Group:
 
 @require_safe
 @page("administration.who_may")
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: PersonalRequest) -> HttpResponse:
     """Show the table word by word: acts first, then pages; on demand only what one role opens."""
     role = asked_role(request)
     groups = grouped(table(role))
@@ -95,7 +96,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @page("administration.who_may_download")
-def download(request: HttpRequest, form: str) -> HttpResponse:
+def download(request: PersonalRequest, form: str) -> HttpResponse:
     """Give the same table as CSV or JSON, with both languages and the keys that the software uses."""
     rows = [as_data(key, row) for key, row in table(asked_role(request)).items()]
     name = f'attachment; filename="parvis-who-may.{form}"'
@@ -108,7 +109,7 @@ def download(request: HttpRequest, form: str) -> HttpResponse:
     return answer
 
 
-def asked_role(request: HttpRequest) -> Role | None:
+def asked_role(request: PersonalRequest) -> Role | None:
     """Return the role that the address asks for, if there is such a role."""
     wanted = request.GET.get("role", "")
     return Role(wanted) if wanted in ROLE_WORDS else None
