@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from parvis.demonstration.communities import load_communities
 from parvis.demonstration.enquiries import load_enquiries, load_hours_and_roster
 from parvis.demonstration.people import load_people
-from parvis.demonstration.posts import load_posts
+from parvis.demonstration.posts import load_posts, load_reports
 from parvis.ledger import actions as ledger
 from parvis.ledger import queries as entries
 from parvis.ledger.readers import run_readers
@@ -22,6 +22,7 @@ def load(*, at: datetime) -> int:
     load_hours_and_roster(cast, at=founded)
     communities = load_communities(cast, at=at)
     posts = load_posts(cast, communities, at=at)
+    load_reports(cast, posts, at=at)
     bring_to_rest(at)
     load_enquiries(cast, posts, at=at)
     return bring_to_rest(at)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import yaml
 from django.db import transaction
@@ -17,6 +18,8 @@ from parvis.ledger import queries as entries
 
 CONTENT = Path(__file__).resolve().parent / "content"
 AGO = re.compile(r"(\d+)([dhm])")
+CLOCK = re.compile(r"@(\d\d):(\d\d)")
+HERE = ZoneInfo("America/Toronto")
 UNITS = {"d": "days", "h": "hours", "m": "minutes"}
 
 Made = dict[str, Any]
@@ -44,5 +47,9 @@ def content(name: str) -> dict[str, Any]:
 
 
 def before(at: datetime, ago: str) -> datetime:
-    """Return the time that `ago` (such as `3d 4h`) before `at` is."""
-    return at - timedelta(**{UNITS[unit]: int(count) for count, unit in AGO.findall(ago)})
+    """Return the time that `ago` before `at` is: `3d 4h`, or `3d @10:15` for that time of that day."""
+    then = at - timedelta(**{UNITS[unit]: int(count) for count, unit in AGO.findall(ago)})
+    clock = CLOCK.search(ago)
+    if clock is None:
+        return then
+    return then.astimezone(HERE).replace(hour=int(clock[1]), minute=int(clock[2]), second=0).astimezone(UTC)

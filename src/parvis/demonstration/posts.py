@@ -80,3 +80,19 @@ def _load_reactions(cast: Cast, post_id: int, told: Mapping[str, Any], at: datet
         conversations.boost(by=cast.actor(key), post_id=post_id, at=at)
     for key, choice in told.get("votes", {}).items():
         conversations.vote(by=cast.actor(key), post_id=post_id, choices=[choice], at=at)
+
+
+def load_reports(cast: Cast, posts: Mapping[str, int], *, at: datetime) -> None:
+    """Report a post, so that a moderator has something to decide."""
+    for told in content("enquiries")["reports"]:
+        once(f"report:{told['of']}", lambda told=told: _report(cast, posts, told, at), at=at)  # type: ignore[misc]
+
+
+def _report(cast: Cast, posts: Mapping[str, int], told: Mapping[str, Any], at: datetime) -> None:
+    conversations.report(
+        by=cast.actor(told["by"]),
+        target_id=cast.account_id(told["author"]),
+        post_ids=[posts[told["of"]]],
+        comment=told["comment"],
+        at=before(at, told["ago"]),
+    )

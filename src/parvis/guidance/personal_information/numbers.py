@@ -95,12 +95,12 @@ def _with_opening(c: Candidate) -> int:
 
 
 def _social_insurance(c: Candidate) -> Found:
-    if c.sizes not in ((9,), (3, 3, 3)) or c.digits[0] in "08" or not luhn(c.digits):
-        return None
-    if not c.even:
+    if c.sizes not in ((9,), (3, 3, 3)) or not luhn(c.digits) or not c.even:
         return None
     if c.names(Says.SIN):
         return None if c.names(Says.SAMPLE) and c.digits == "046454286" else ("CA_SIN", 0.95)
+    if c.digits[0] in "08":  # begins no number that was ever given; only its name can make it one
+        return None
     if c.names(_NINE_FIGURES) or c.case(0) or c.context.nearest & _OTHER_KINDS:
         return None
     if c.sizes == (3, 3, 3) and c.whole:

@@ -111,3 +111,12 @@ def test_a_checksum_with_its_word_is_surer_than_a_checksum_alone():
     (named,) = find("SIN 130 692 544")
     (alone,) = find("I sent 130 692 544 yesterday")
     assert named.confidence >= 0.8 > alone.confidence
+
+
+@pytest.mark.parametrize("text", ["Her SIN is 046 454 286.", "Son NAS est le 046 454 286."])
+def test_a_number_called_a_sin_is_one_though_none_begins_with_nought(text: str) -> None:
+    assert [hit.type for hit in find(text)] == ["CA_SIN"]
+
+
+def test_the_same_number_unnamed_is_not() -> None:
+    assert "CA_SIN" not in {hit.type for hit in find("Call 046 454 286 for the file.")}
