@@ -7,43 +7,11 @@ from datetime import date, datetime, timedelta
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from parvis.languages.rules.days_and_months import DAYS, MONTHS
+
 NARROW = "\u202f"
 NO_BREAK = "\u00a0"
 
-MONTHS = {
-    "en": (
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ),
-    "fr": (
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-    ),
-}
-DAYS = {
-    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
-    "fr": ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
-}
 NEAR_DAYS = {
     "en": {0: "today", -1: "yesterday", 1: "tomorrow"},
     "fr": {0: "aujourd’hui", -1: "hier", 1: "demain"},

@@ -5,41 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from parvis.desk.rules.calendar import Calendar, is_open, next_opening
+from parvis.languages.rules.days_and_months import DAYS, MONTHS
 
-_DAYS = {
-    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
-    "fr": ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
-}
-_MONTHS = {
-    "en": (
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ),
-    "fr": (
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-    ),
-}
 _CLOSED = {
     "en": {
         "night": "The desk is closed for the night.",
@@ -85,7 +52,7 @@ def opening(calendar: Calendar, at: datetime, language: str) -> str:
     if then.date() == today or (tomorrow and then.hour < 12 and _is_night(calendar, at)):
         return time
     if then.date() - today < timedelta(days=7):
-        return f"{_DAYS[language][then.weekday()]} {time}"
+        return f"{DAYS[language][then.weekday()]} {time}"
     return f"{'on ' if language == 'en' else 'le '}{day(then, language)} {time}"
 
 
@@ -100,7 +67,7 @@ def clock(then: datetime, language: str) -> str:
 
 def day(then: datetime, language: str) -> str:
     """Return a local day: `Monday, January 4`, `lundi 4 janvier`."""
-    name, month = _DAYS[language][then.weekday()], _MONTHS[language][then.month - 1]
+    name, month = DAYS[language][then.weekday()], MONTHS[language][then.month - 1]
     if language == "fr":
         return f"{name} {'1er' if then.day == 1 else then.day}{WIDE}{month}"
     return f"{name}, {month} {then.day}"
