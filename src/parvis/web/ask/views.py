@@ -25,6 +25,7 @@ from parvis.desk.rules.standards import HOUR
 from parvis.desk.rules.states import Direction, EnquiryState, RequestState
 from parvis.foundation.clock import now
 from parvis.foundation.errors import Refused
+from parvis.guidance.personal_information import STRUCTURED, find
 from parvis.identity import queries as identity
 from parvis.identity.errors import NoInstitution
 from parvis.identity.rules import ANONYMOUS
@@ -34,6 +35,8 @@ from parvis.web import wording
 from parvis.web.ask.doorstep import let_in
 from parvis.web.ask.forms import EVERYONE, AddForm, AskForm, RateForm
 from parvis.web.pages import actor_of, page
+
+SURE = 0.8  # confidence from which the person is told
 
 
 def promise(at: datetime) -> dict[str, Any]:
@@ -98,8 +101,15 @@ def _check(request: HttpRequest, filled: AskForm) -> HttpResponse:
         "found_language": found if found in ("en", "fr") else "",
         "answer_language": data["language"] or (found if found in ("en", "fr") else wording.language()),
         "perhaps": queries.perhaps_answered(data["question"], found),
+        "personal": _personal(data["question"]) if data["seen_by"] == EVERYONE else [],
     }
     return render(request, "ask/check.html", context | promise(now()))
+
+
+def _personal(text: str) -> list[str]:
+    """Return what in a question that everyone would see identifies a person: numbers, addresses."""
+    found = (hit for hit in find(text) if hit.type in STRUCTURED and hit.confidence >= SURE)
+    return list(dict.fromkeys(text[hit.start : hit.end] for hit in found))
 
 
 def _send(request: HttpRequest, filled: AskForm) -> HttpResponse:

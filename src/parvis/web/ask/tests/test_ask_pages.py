@@ -43,6 +43,13 @@ def test_the_answers_are_checked_before_anything_is_sent() -> None:
     assert not Enquiry.objects.exists()
 
 
+def test_a_number_that_everyone_would_see_is_pointed_out() -> None:
+    question = "Can I pay with 4539 1488 0343 6467 on board?"
+    shown = ask(question=question, seen_by="everyone").content.decode()
+    assert "Everyone would read something personal" in shown
+    assert "Everyone would read" not in ask(question=question, seen_by="desk").content.decode()
+
+
 def test_sending_leads_to_a_private_page() -> None:
     page = ask(email="luc@coast.example", name="Luc", _send="1")
     enquiry = Enquiry.objects.get()
