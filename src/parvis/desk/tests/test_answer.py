@@ -7,7 +7,7 @@ import pytest
 from parvis.conversations import queries as conversations
 from parvis.desk import actions, queries
 from parvis.desk.errors import LacksTheirLanguage, NothingWritten, SomethingNewArrived
-from parvis.desk.models import Draft, Enquiry, Item, Letter
+from parvis.desk.models import Draft, Item, Letter
 from parvis.foundation.errors import NotAllowed
 from parvis.guidance import actions as guidance
 from parvis.guidance.errors import SecondReaderNeeded, StopsUnanswered
@@ -104,7 +104,7 @@ def test_only_the_desk_answers(amit: Member, ferry: Account) -> None:
 @pytest.mark.parametrize("is_public", [True, False])
 def test_a_social_insurance_number_is_stopped(noemie: Member, ferry: Account, is_public: bool) -> None:
     enquiry = an_enquiry(is_public=is_public)
-    with pytest.raises((StopsUnanswered, SecondReaderNeeded)) as stopped:
+    with pytest.raises(StopsUnanswered) as stopped:
         an_answer(noemie, ferry, enquiry, in_english(SIN))
     enquiry.refresh_from_db()
     assert (enquiry.state, Item.objects.filter(direction="out").count()) == ("new", 0)
@@ -173,15 +173,6 @@ def test_the_second_reader_reads_exactly_what_goes_out(
     assert spent["second_reader"] == 6 * 60
     an_answer(noemie, ferry, enquiry, in_english(YES), minute=13, second_reading_id=reading)
     assert Entry.objects.get(kind="guidance.draft_cleared").fields["second_reading"] == str(reading)
-
-
-def test_a_promise_wants_a_reader_or_a_reason(noemie: Member, ferry: Account) -> None:
-    enquiry = an_enquiry(is_public=True)
-    texts = in_english("We guarantee that nobody will ever be left on the wharf.")
-    try:
-        an_answer(noemie, ferry, enquiry, texts)
-    except SecondReaderNeeded:
-        assert Enquiry.objects.get().state == "new"
 
 
 def test_the_draft_is_shared_and_kept(noemie: Member, tomas: Member) -> None:
