@@ -144,6 +144,9 @@ def take_it_at_the_desk(noemie: Page) -> None:
     expect(noemie.locator(".due").first).to_be_visible()
     expect(noemie.get_by_text("promised:").first).to_be_visible()
     noemie.get_by_role("button", name="I take it").click()
+    with noemie.expect_response("**/present") as who_is_here:
+        noemie.evaluate("document.body.dispatchEvent(new Event('news'))")
+    assert who_is_here.value.status == 200
 
 
 def ask_an_expert(noemie: Page, amit: Page) -> None:

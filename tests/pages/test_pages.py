@@ -63,6 +63,7 @@ def test_page(route: Route, language: str, visits: Visits, server: str, world: W
         answer = watched.open(route.address(world))
         assert answer.status == route.status
         assert page.locator("html").get_attribute("lang") == f"{language}-CA"
+        assert page.evaluate(UNSIGNED) == []
         page.evaluate(AXE.axe_script)
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
@@ -71,6 +72,14 @@ def test_page(route: Route, language: str, visits: Visits, server: str, world: W
         assert watched.troubles == []
     finally:
         page.close()
+
+
+UNSIGNED = """
+() => [...document.querySelectorAll("[hx-post]")]
+  .filter(element => !htmx.values(element, "post").csrfmiddlewaretoken)
+  .map(element => element.getAttribute("hx-post"))
+"""
+"""The addresses that scripts post to without the token that shows that the page is ours."""
 
 
 def barriers(page: Page) -> list[str]:

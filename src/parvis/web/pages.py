@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from parvis.foundation.errors import NotAllowed
 from parvis.identity import who_may
 from parvis.identity.rules import ANONYMOUS, Actor
+from parvis.web.refusals import SignedOut, wants_fragment
 
 View = Callable[..., Any]
 Relations = Callable[..., Collection[str]]
@@ -57,10 +58,16 @@ def _checked_async(view: View, name: str) -> View:
 
 
 def refusal(request: HttpRequest, name: str, related: Collection[str]) -> HttpResponseBase | None:
-    """Return a redirect to sign in, or None when the actor may; raise `NotAllowed` otherwise."""
+    """Return a redirect to sign in, or None when the actor may; raise `NotAllowed` otherwise.
+
+    A page that is open and asks for a part of itself is told `SignedOut`: the page to sign in
+    would land inside it.
+    """
     actor = actor_of(request)
     if who_may.may(actor, f"page:{name}", related):
         return None
+    if actor == ANONYMOUS and wants_fragment(request):
+        raise SignedOut(act=f"page:{name}")
     if actor == ANONYMOUS:
         return to_sign_in(request)
     raise NotAllowed(act=f"page:{name}")

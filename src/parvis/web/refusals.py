@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 
 from parvis.foundation.errors import Conflict, Invalid, NotAllowed, NotFound, Refused, TooMuch
 
@@ -17,6 +18,22 @@ STATUSES: tuple[tuple[type[Refused], int], ...] = (
     (TooMuch, 429),
     (Refused, 422),
 )
+
+
+class FormExpired(NotAllowed):
+    """The token of a form is missing, or belongs to another visit."""
+
+    code = "form_expired"
+    message = _("The form was open too long")
+    next_step = _("Nothing was sent. Load the page again, then send it.")
+
+
+class SignedOut(NotAllowed):
+    """A part of a page was asked for by somebody who is not signed in any more."""
+
+    code = "signed_out"
+    message = _("You are signed out.")
+    next_step = _("Copy what you wrote, sign in again, then go on.")
 
 
 def status_of(refused: Refused) -> int:
@@ -46,7 +63,7 @@ def answer(request: HttpRequest, refused: Refused) -> HttpResponse:
         return JsonResponse(
             {"error": refused.sentence(), "code": refused.code, "next_step": refused.advice()}, status=status
         )
-    if request.headers.get("HX-Request"):
+    if wants_fragment(request):
         return _as_notice(request, refused, status)
     return render(request, "errors/refused.html", {"refused": refused, "status": status}, status=status)
 
@@ -55,6 +72,11 @@ def wants_json(request: HttpRequest) -> bool:
     """Tell whether the client is a program: an address under /api, or an Accept that prefers JSON."""
     accepts = request.headers.get("Accept", "")
     return request.path.startswith("/api/") or ("json" in accepts and "text/html" not in accepts)
+
+
+def wants_fragment(request: HttpRequest) -> bool:
+    """Tell whether htmx asks, to put the answer into a page that is already there."""
+    return request.headers.get("HX-Request") == "true"
 
 
 def _as_notice(request: HttpRequest, refused: Refused, status: int) -> HttpResponse:
@@ -66,17 +88,21 @@ def _as_notice(request: HttpRequest, refused: Refused, status: int) -> HttpRespo
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Answer 400."""
+    if wants_fragment(request):
+        return _as_notice(request, Invalid(), 400)
     return render(request, "errors/400.html", {"status": 400}, status=400)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Answer 403."""
+    if wants_fragment(request):
+        return answer(request, NotAllowed())
     return render(request, "errors/403.html", {"status": 403}, status=403)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Answer 404, as JSON to a program."""
-    if wants_json(request):
+    """Answer 404, as JSON to a program and as a notice to a page that is open."""
+    if wants_json(request) or wants_fragment(request):
         return answer(request, NotFound())
     return render(request, "errors/404.html", {"status": 404}, status=404)
 
@@ -88,4 +114,6 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Answer a form whose token is missing or old."""
+    if wants_fragment(request):
+        return answer(request, FormExpired())
     return render(request, "errors/csrf.html", {"status": 403}, status=403)
