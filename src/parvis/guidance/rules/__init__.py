@@ -31,11 +31,22 @@ from parvis.guidance.rules.packs import (
 )
 from parvis.guidance.rules.readings import READING_TIME, ReadingOutcome, ReadingState, state_of
 from parvis.guidance.rules.refusals import MACHINE_REFUSES, MachineRefusal
+from parvis.guidance.rules.subjects import (
+    NOTICE_TOPICS,
+    AccountSheet,
+    RecordSheet,
+    RequestSheet,
+    Severance,
+    SpaceSheet,
+    Subject,
+)
 
 __all__ = [
     "MACHINE_REFUSES",
+    "NOTICE_TOPICS",
     "NO_CALENDAR",
     "READING_TIME",
+    "AccountSheet",
     "Advice",
     "AppliesTo",
     "Both",
@@ -58,10 +69,15 @@ __all__ = [
     "Pack",
     "ReadingOutcome",
     "ReadingState",
+    "RecordSheet",
+    "RequestSheet",
     "Rule",
     "RuleRecord",
     "Season",
+    "Severance",
+    "SpaceSheet",
     "Status",
+    "Subject",
     "Verification",
     "When",
     "Window",

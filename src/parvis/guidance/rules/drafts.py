@@ -21,6 +21,7 @@ class Kind(StrEnum):
     DIRECT = "direct"
     COMMUNITY = "community"
     SHARE = "share"
+    INBOUND = "inbound"  # what somebody else wrote to us: only rules that name this kind look at it
 
 
 class Formality(StrEnum):
@@ -67,6 +68,7 @@ class Campaign:
     """The paid campaign that a draft belongs to. The budget is in whole dollars."""
 
     budget: int = 0
+    auditor_review: str = ""
     first_review: str = ""
     final_review: str = ""
     measure_approved: bool = True
@@ -79,7 +81,10 @@ class Draft:
     `bilingual` says whether the account serves the public in both official languages.
     `covered` says whether a standing approval covers the author, the account and this class
     of content (None: the institution keeps no such register). `channels` names where it will
-    go besides this place. `author_topics` are the subjects of the author's own work.
+    go besides this place. `author_topics` are the subjects of the author's own work,
+    `author_level` is employee, manager or executive. `content_class` is poster, notice, warning,
+    instruction or paid; `audience` a jurisdiction such as NU; `exception` the id of a listed
+    exception to a language duty.
     """
 
     texts: tuple[Text, ...]
@@ -107,6 +112,11 @@ class Draft:
     ai_disclosed: bool = False
     author_roles: frozenset[Role] = field(default_factory=frozenset)
     author_topics: tuple[str, ...] = ()
+    author_level: str = ""
+    on_duty: bool | None = None
+    content_class: str = ""
+    audience: str = ""
+    exception: str = ""
 
     @property
     def languages(self) -> frozenset[str]:

@@ -68,7 +68,11 @@ class Instrument:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """The circumstances in which a rule speaks. An empty field lets everything through."""
+    """The circumstances in which a rule speaks. An empty field lets everything through.
+
+    `where` names fields of the subject (or `facts.<field>` of the institution) and the values
+    that let the rule speak: words, `true`, `false`, `set` or `unset`.
+    """
 
     kinds: tuple[str, ...] = ()
     capacities: tuple[Capacity, ...] = ()
@@ -77,6 +81,7 @@ class When:
     topics: tuple[str, ...] = ()
     not_topics: tuple[str, ...] = ()
     seasons: tuple[str, ...] = ()
+    where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 ALWAYS = When()
@@ -98,7 +103,15 @@ class Facts:
 
     `domains` are the web domains where its content is at home; `contacts` the addresses and
     telephone lines it publishes; `acronyms` and `hashtags` those its readers know;
-    `province` that of its head office; `remit` the words of its own work.
+    `province` that of its head office; `remit` the words of its own work. `jurisdiction` says
+    whose law it lives under (CA, QC, ON, NB, NU, US, UK, AU), `body` what it is (department,
+    agency, crown_corporation, municipality, school, health, university). The rest are facts on
+    which a duty hangs: whether the body must publish through a tool prescribed to it
+    (`prescribed_tool`), whether its office is designated for service in French (`designated`),
+    whether a municipality is bound by a language act (`obligated`) or recognised under section
+    29.1 of the Charter of the French language (`recognized_29_1`), and its own language
+    directive and compliance notice. `names_of_government` are the
+    words by which a reader knows an account of this government.
     """
 
     domains: tuple[str, ...] = ()
@@ -107,6 +120,15 @@ class Facts:
     hashtags: frozenset[str] = frozenset()
     province: str = ""
     remit: tuple[str, ...] = ()
+    jurisdiction: str = ""
+    body: str = ""
+    prescribed_tool: bool = False
+    designated: bool = False
+    obligated: bool = False
+    recognized_29_1: bool = False
+    language_directive: str = ""
+    compliance_notice: str = ""
+    names_of_government: tuple[str, ...] = ()
 
 
 NO_FACTS = Facts()
@@ -117,14 +139,18 @@ class Example:
     """A draft that a rule must pass (`ok`), must flag (`flagged`), or that lies on its `edge`.
 
     `flagged` says what an edge must do. `finds` are words that must lie in a finding, `case`
-    the case it must have. `draft` holds fields of Draft as a pack writes them, `seasons` the
-    windows of the calendar that are open, `facts` what is true of the institution there.
+    the case it must have. `draft` holds fields of Draft as a pack writes them, `sheet` those of
+    the account, space, record or request that the rule looks at, `on` the day of the look.
+    `seasons` are the windows of the calendar that are open, `facts` what is true of the
+    institution there.
     """
 
     of: str
     flagged: bool
     texts: Mapping[str, str] = field(default_factory=dict)
     draft: Mapping[str, Any] = field(default_factory=dict)
+    sheet: Mapping[str, Any] = field(default_factory=dict)
+    on: date | None = None
     finds: str = ""
     case: str = ""
     seasons: tuple[Season, ...] = ()
