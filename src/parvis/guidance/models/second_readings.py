@@ -1,4 +1,4 @@
-"""Tables of guidance: second readings, answers, what was shown, and the overlays of packs."""
+"""The table of second readings."""
 
 from __future__ import annotations
 
@@ -6,9 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from parvis.foundation.ids import new_id
-from parvis.guidance.rules import Level, Outcome, ReadingOutcome
-
-LEVELS = [(level.value, level.word) for level in Level]
+from parvis.guidance.rules import ReadingOutcome
 
 
 class SecondReading(models.Model):
@@ -67,67 +65,3 @@ class SecondReading(models.Model):
 
     def __str__(self) -> str:
         return f"second reading {self.pk}: {self.outcome or 'waiting'}"
-
-
-class GuidanceAnswer(models.Model):
-    """What an author answered to a finding, and published nevertheless. Kept with its reason."""
-
-    id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
-    content_hash = models.CharField(max_length=64)
-    rule = models.CharField(max_length=40)
-    level = models.SmallIntegerField(choices=LEVELS)
-    reason = models.TextField()
-    by = models.CharField(max_length=80)
-    at = models.DateTimeField()
-
-    class Meta:
-        indexes = [
-            models.Index(fields=["content_hash"], name="guidance_answer_hash"),
-            models.Index(fields=["rule", "-id"], name="guidance_answer_rule"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.rule}: {self.reason[:60]}"
-
-
-class FindingShown(models.Model):
-    """That a rule was shown for one text, and what came of it. It says nothing of who wrote."""
-
-    id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
-    rule = models.CharField(max_length=40)
-    level = models.SmallIntegerField(choices=LEVELS)
-    outcome = models.CharField(max_length=12, choices=[(o, o) for o in Outcome])
-    day = models.DateField()
-
-    class Meta:
-        indexes = [models.Index(fields=["day", "rule", "outcome"], name="guidance_shown_day")]
-
-    def __str__(self) -> str:
-        return f"{self.rule}: {self.outcome}"
-
-
-class PackOverlay(models.Model):
-    """One version of what an institution or a community lays over the packs, as it was written.
-
-    The newest version of a scope and subject is in force. `subject` is empty for the
-    institution, the slug for a community.
-    """
-
-    id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
-    scope = models.CharField(
-        max_length=20, choices=[("institution", "institution"), ("community", "community")]
-    )
-    subject = models.CharField(max_length=100, blank=True)
-    version = models.PositiveIntegerField()
-    source = models.TextField()
-    reason = models.TextField()
-    written_by = models.ForeignKey("identity.Person", null=True, on_delete=models.PROTECT, related_name="+")
-    written_at = models.DateTimeField()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["scope", "subject", "version"], name="guidance_overlay_version")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.scope} {self.subject} overlay, version {self.version}"

@@ -1,0 +1,64 @@
+"""Advice on drafts, and the packs in force."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import lru_cache
+
+from django.conf import settings
+from django.db.models import Q, QuerySet
+
+from parvis.guidance.engine import DEFAULT_LIMIT, Guidelines, guidelines_of, overlay_from, pack_named
+from parvis.guidance.models import PackOverlay
+from parvis.guidance.rules import Advice, Draft, Pack, Rule
+
+INSTITUTION = "institution"
+COMMUNITY = "community"
+
+
+def advise(draft: Draft, *, at: datetime, limit: int = DEFAULT_LIMIT) -> Advice:
+    """Return what the guidelines in force say of `draft`. One query: the versions of the overlays."""
+    return guidelines(draft.community).advise(draft, at=at, limit=limit)
+
+
+def guidelines(community: str = "") -> Guidelines:
+    """Return the guidelines in force: the packs, then the institution's overlay, then the community's."""
+    return guidelines_of(packs_in_force(community))
+
+
+def packs_in_force(community: str = "") -> tuple[Pack, ...]:
+    """Return the packs that the guidelines are made of, the lowest first. One query."""
+    return (*packs(), *_overlays(community))
+
+
+def packs() -> tuple[Pack, ...]:
+    """Return the packs that the installation has chosen (setting PARVIS_PACKS)."""
+    return tuple(pack_named(name) for name in settings.PARVIS_PACKS)
+
+
+def _overlays(community: str) -> list[Pack]:
+    wanted = Q(scope=INSTITUTION)
+    if community:
+        wanted |= Q(scope=COMMUNITY, subject=community)
+    rows = PackOverlay.objects.filter(wanted).order_by("version")
+    newest = {(scope, subject): pk for scope, subject, pk in rows.values_list("scope", "subject", "pk")}
+    ranked = sorted(newest.items(), key=lambda item: item[0][0] != INSTITUTION)
+    return [_overlay(pk) for _, pk in ranked]
+
+
+@lru_cache(maxsize=64)
+def _overlay(overlay_id: int) -> Pack:
+    """Return one version of an overlay; a version never changes, so it is read once."""
+    row = PackOverlay.objects.get(pk=overlay_id)
+    return overlay_from(row.source, name=f"{row.scope}-{row.subject or 'overlay'}-{row.version}.yaml")
+
+
+def overlay_versions(scope: str = INSTITUTION, subject: str = "") -> QuerySet[PackOverlay]:
+    """Return the versions of an overlay, the newest first."""
+    rows = PackOverlay.objects.filter(scope=scope, subject=subject)
+    return rows.select_related("written_by").order_by("-version")
+
+
+def rule(rule_id: str, community: str = "") -> Rule | None:
+    """Return one rule as the overlays left it."""
+    return guidelines(community).rule(rule_id)
