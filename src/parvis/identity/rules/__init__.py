@@ -1,0 +1,43 @@
+"""Roles, speaking capacities and actors: the vocabulary of who may do what. Pure."""
+
+from parvis.identity.rules.acting import (
+    ANONYMOUS,
+    CAPACITIES_OF,
+    HANDLE,
+    REASON_MINIMUM,
+    RESERVED_HANDLES,
+    STAFF_ROLES,
+    SYSTEM,
+    AccountKind,
+    Actor,
+    Capacity,
+    Role,
+    capacities_of,
+    is_handle,
+    is_reserved,
+    local_uri,
+    local_url,
+    name_key,
+    says_why,
+)
+
+__all__ = [
+    "ANONYMOUS",
+    "CAPACITIES_OF",
+    "HANDLE",
+    "REASON_MINIMUM",
+    "RESERVED_HANDLES",
+    "STAFF_ROLES",
+    "SYSTEM",
+    "AccountKind",
+    "Actor",
+    "Capacity",
+    "Role",
+    "capacities_of",
+    "is_handle",
+    "is_reserved",
+    "local_uri",
+    "local_url",
+    "name_key",
+    "says_why",
+]
