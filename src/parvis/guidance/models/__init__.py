@@ -3,7 +3,20 @@
 from __future__ import annotations
 
 from parvis.guidance.models.answers import FindingShown, GuidanceAnswer
+from parvis.guidance.models.learning import FalseAlarm, FindingTime
 from parvis.guidance.models.overlays import PackOverlay
+from parvis.guidance.models.proposals import OverlayPreview, OverlayProposal
 from parvis.guidance.models.second_readings import SecondReading
+from parvis.guidance.models.windows import CalendarWindow
 
-__all__ = ["FindingShown", "GuidanceAnswer", "PackOverlay", "SecondReading"]
+__all__ = [
+    "CalendarWindow",
+    "FalseAlarm",
+    "FindingShown",
+    "FindingTime",
+    "GuidanceAnswer",
+    "OverlayPreview",
+    "OverlayProposal",
+    "PackOverlay",
+    "SecondReading",
+]
