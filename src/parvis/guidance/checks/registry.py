@@ -10,10 +10,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from parvis.guidance.checks.spots import Context, Spot
-from parvis.guidance.rules import Draft
+from parvis.guidance.rules import AppliesTo, Draft
 
-Function = Callable[[Draft, Any, Context], Iterable[Spot]]
+Function = Callable[[Any, Any, Context], Iterable[Spot]]  # the first is what the check looks at
 Gate = Callable[[Any], tuple[str, ...]]
+Also = Callable[[Any], tuple[tuple[str, ...], ...]]
+
+DRAFT, SHEET = "draft", "sheet"
 
 NEEDS: dict[str, Callable[[Draft], bool]] = {
     "": lambda draft: True,
@@ -37,8 +40,10 @@ class Check:
     """A registered check.
 
     `gate` turns the parameters into RE2 patterns; the check runs only on texts in which one
-    of them occurs, so a pattern may be generous but must not miss. `needs` names what a draft
-    must have for the check to have anything to look at: one of `NEEDS`.
+    of them occurs, so a pattern may be generous but must not miss. `also` gives further groups
+    of patterns, of each of which one must occur too. `needs` names what a draft must have for
+    the check to have anything to look at: one of `NEEDS`. `of` is what it looks at: a draft, an
+    account, a space, a record, a request, or any such sheet.
     """
 
     name: str
@@ -48,22 +53,38 @@ class Check:
     gate: Gate | None
     needs: str
     about: str
+    also: Also | None = None
+    of: str = DRAFT
 
-    def __call__(self, draft: Draft, parameters: Any, context: Context) -> Iterator[Spot]:
+    def __call__(self, subject: Any, parameters: Any, context: Context) -> Iterator[Spot]:
         """Yield what the check finds."""
-        return iter(self.function(draft, parameters, context))
+        return iter(self.function(subject, parameters, context))
+
+    def fits(self, applies_to: AppliesTo) -> bool:
+        """Tell whether it can look at what a rule applies to."""
+        of_drafts = applies_to in (AppliesTo.DRAFT, AppliesTo.PERSON)
+        return (
+            of_drafts if self.of == DRAFT else self.of == applies_to or (self.of == SHEET and not of_drafts)
+        )
 
 
 CHECKS: dict[str, Check] = {}
 
 
 def check(
-    name: str, *, cases: tuple[str, ...] = (), gate: Gate | str | None = None, needs: str = ""
+    name: str,
+    *,
+    of: str = DRAFT,
+    cases: tuple[str, ...] = (),
+    gate: Gate | str | None = None,
+    needs: str = "",
 ) -> Callable[[Function], Function]:
     """Register the function below it as the check `name`.
 
     The annotation of its second argument is a frozen dataclass: its fields are the parameters
-    that a pack may set. Where that dataclass has a method `gate`, it is the gate.
+    that a pack may set. Where that dataclass has a method `gate`, it is the gate; where it has
+    a method `also`, that gives what must occur besides. Where it has a method
+    `fields_named`, that gives the fields of the sheet that its parameters name.
     """
 
     def register(function: Function) -> Function:
@@ -76,6 +97,8 @@ def check(
             _gate_of(gate, parameters),
             needs,
             inspect.getdoc(function) or "",
+            _also_of(parameters),
+            of,
         )
         return function
 
@@ -94,3 +117,8 @@ def _gate_of(gate: Gate | str | None, parameters: type) -> Gate | None:
         return lambda _: patterns
     method = getattr(parameters, "gate", None)
     return gate or (method and (lambda given: given.gate()))
+
+
+def _also_of(parameters: type) -> Also | None:
+    method = getattr(parameters, "also", None)
+    return method and (lambda given: tuple(filter(None, given.also())))

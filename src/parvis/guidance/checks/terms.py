@@ -114,8 +114,11 @@ def matcher(terms: tuple[str, ...], match_case: bool = False) -> Matcher:
 
 def gate_of(*lists: tuple[str, ...], match_case: bool = False) -> tuple[str, ...]:
     """Return the RE2 pattern that fires when any term of `lists` may be there; the matcher decides."""
-    terms = tuple(term.rstrip("*") for terms in lists for term in terms)
-    return (f"{_flags(match_case)}(?:^|{_NOT_LETTER})(?:{_body(terms)})",) if terms else ()
+    terms = tuple(term for terms in lists for term in terms)
+    stems = _body(tuple(term[:-1] for term in terms if term.endswith("*")))
+    whole = _body(tuple(term for term in terms if not term.endswith("*")))
+    either = "|".join(filter(None, (stems, whole and f"(?:{whole})(?:{_NOT_LETTER}|$)")))
+    return (f"{_flags(match_case)}(?:^|{_NOT_LETTER})(?:{either})",) if terms else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,40 +7,47 @@ draft is (its kind, capacity, day, …): that is worked out once for each such p
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import islice
 from typing import Any
 
 import re2
 
 from parvis.guidance.checks import CHECKS, NEEDS, Check, Context, Passage, Spot
-from parvis.guidance.engine.overlays import calendar_of, compose, facts_of
+from parvis.guidance.engine.clocks import clocks_of_the_product
+from parvis.guidance.engine.overlays import calendar_of, clocks_of, compose, facts_of
 from parvis.guidance.rules import (
     NO_CALENDAR,
     Advice,
     AppliesTo,
     Both,
     Calendar,
+    Clock,
     Draft,
     Effect,
     Facts,
     Finding,
+    Kind,
     Level,
     Pack,
     Rule,
+    Sheet,
+    Subject,
     content_hash,
     shown_first,
 )
+from parvis.guidance.rules.fields import SUBJECTS, facts_meet, subject_meets
 from parvis.languages.rules import language_of
 
 DEFAULT_LIMIT = 5
 MOST_SPOTS = 1000  # of one rule in one draft
 _MOST_PROFILES = 512
 _SET_MEMORY = 48 << 20
-_DECLARED = frozenset({"en", "fr", "iu", "cr"})
+_ANYTHING = "(?s)."
+_DECLARED = frozenset({"en", "fr", "iu", "cr", "cy"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,6 +60,7 @@ class _Armed:
     says: Mapping[str, tuple[Level, tuple[Both, Both, Both]]]  # by case
     fills: bool  # whether its sentences have placeholders
     quiets: bool  # whether it silences or lowers other rules
+    also: list[set[int]] = field(default_factory=list)  # of each, one pattern must occur besides its gate
 
     @property
     def gated(self) -> bool:
@@ -70,15 +78,23 @@ class _Plan:
 class Guidelines:
     """The rules in force for somebody, compiled. Made once, used by many threads."""
 
-    def __init__(self, rules: Sequence[Rule], facts: Facts, calendar: Calendar = NO_CALENDAR) -> None:
+    def __init__(
+        self,
+        rules: Sequence[Rule],
+        facts: Facts,
+        calendar: Calendar = NO_CALENDAR,
+        clocks: Sequence[Clock] = (),
+    ) -> None:
         self.rules = tuple(rules)
         self.facts = facts
         self.calendar = calendar
+        self._own_clocks = tuple(clocks)
         self._by_id = {rule.id: rule for rule in self.rules}
         self._armed = tuple(_arm(rule) for rule in self.rules if rule.works and rule.check in CHECKS)
         self._drafts = tuple(
             a for a in self._armed if a.rule.applies_to in (AppliesTo.DRAFT, AppliesTo.PERSON)
         )
+        self._sheets = tuple(a for a in self._armed if SUBJECTS[a.rule.applies_to] is not Draft)
         self._gate, self._owners = _gates(self._drafts)
         self._plans: dict[tuple[Any, ...], _Plan] = {}
 
@@ -115,6 +131,37 @@ class Guidelines:
                 found = list(_touched(found, armed.rule, _spots(armed, draft, fired[armed])))
         return tuple(found)
 
+    def findings_on(self, sheet: Sheet, *, at: datetime) -> tuple[Finding, ...]:
+        """Return everything that the rules have to say of an account, a space, a record or a request.
+
+        Days are those of `at`, so give it in the time zone of the office that answers.
+        """
+        seasons = frozenset(map(str, self.calendar.open_at(at)))
+        speaking = [a for a in self._sheets if self._may_speak_of(a, sheet, at.date(), seasons)]
+        context = Context((), at, self.calendar, self.facts, self.clocks if speaking else ())
+        found = [
+            _finding(a, spot, sheet) for a in speaking if not a.quiets for spot in _spots(a, sheet, context)
+        ]
+        for armed in (a for a in speaking if a.quiets):
+            if any(finding.rule in armed.rule.silences for finding in found):
+                found = list(_touched(found, armed.rule, _spots(armed, sheet, context)))
+        return tuple(found)
+
+    @cached_property
+    def clocks(self) -> tuple[Clock, ...]:
+        """The clocks of the packs, and after them those that come with the product."""
+        return (*self._own_clocks, *clocks_of_the_product())
+
+    def _may_speak_of(self, armed: _Armed, sheet: Sheet, day: date, seasons: frozenset[str]) -> bool:
+        rule, when = armed.rule, armed.rule.when
+        return (
+            SUBJECTS[rule.applies_to] is type(sheet)
+            and rule.in_force_on(day)
+            and (not when.seasons or not seasons.isdisjoint(when.seasons))
+            and facts_meet(when.where, self.facts)
+            and subject_meets(when.where, sheet)
+        )
+
     def _fired(self, whole: Context, plan: _Plan) -> dict[_Armed, Context]:
         """Return the rules to run, each with the passages in which its gate fired."""
         fired = dict.fromkeys(plan.always, whole)
@@ -122,13 +169,28 @@ class Guidelines:
             return fired
         for passage in whole.passages:
             alone = whole if len(whole.passages) == 1 else whole._replace(passages=(passage,))
-            for number in self._gate.Match(passage.source) or ():
-                for armed in self._owners[number]:
-                    if armed in plan.gated:
-                        before = fired.setdefault(armed, alone)
-                        if before.passages[-1] is not passage:
-                            fired[armed] = whole._replace(passages=(*before.passages, passage))
+            for armed in self._open_to(passage.source):
+                if armed in plan.gated:
+                    before = fired.setdefault(armed, alone)
+                    if before.passages[-1] is not passage:
+                        fired[armed] = whole._replace(passages=(*before.passages, passage))
         return fired
+
+    def _open_to(self, source: str) -> Iterable[_Armed]:
+        """Return the rules whose gate `source` opens.
+
+        One pattern of the gate matches any text: where not even that one does, the automaton ran
+        out of memory on a hostile text, and every rule looks.
+        """
+        numbers = self._gate.Match(source)
+        if not numbers:
+            return self._drafts if source else ()
+        return [
+            armed
+            for number in numbers
+            for armed in self._owners[number]
+            if not armed.also or not any(group.isdisjoint(numbers) for group in armed.also)
+        ]
 
     def _plan(self, draft: Draft, at: datetime, calendar: Calendar) -> _Plan:
         seasons = calendar.open_at(at) if calendar.windows else frozenset()
@@ -136,7 +198,8 @@ class Guidelines:
             draft.kind, draft.capacity, draft.formality, draft.visibility, draft.topics,
             at.toordinal(), seasons, not draft.media, not draft.parent_language,
             draft.campaign is None, len(draft.texts) > 1, draft.quotes_a_person,
-            draft.ai_assisted, draft.covered,
+            draft.ai_assisted, draft.covered, draft.exception, draft.content_class,
+            draft.audience, draft.author_level, draft.on_duty,
         )  # fmt: skip
         plan = self._plans.get(key)
         if plan is None:
@@ -146,14 +209,14 @@ class Guidelines:
         return plan
 
     def _plan_for(self, draft: Draft, day: date, seasons: frozenset[str]) -> _Plan:
-        speaking = [armed for armed in self._drafts if _may_speak(armed, draft, day, seasons)]
+        speaking = [armed for armed in self._drafts if _may_speak(armed, draft, day, seasons, self.facts)]
         return _Plan(
             tuple(armed for armed in speaking if not armed.gated),
             frozenset(armed for armed in speaking if armed.gated),
         )
 
 
-def _spots(armed: _Armed, draft: Draft, context: Context) -> list[Spot]:
+def _spots(armed: _Armed, draft: Subject, context: Context) -> list[Spot]:
     return list(islice(armed.check.function(draft, armed.rule.parameters, context), MOST_SPOTS))
 
 
@@ -167,34 +230,44 @@ def _arm(rule: Rule) -> _Armed:
 
 
 def _gates(armed: Sequence[_Armed]) -> tuple[Any, list[tuple[_Armed, ...]]]:
-    owners: dict[str, list[_Armed]] = {}
+    """Return one set of all the patterns, and for each pattern the rules that it opens."""
+    owners: dict[str, list[_Armed]] = {_ANYTHING: []}
     for one in armed:
         for pattern in one.check.gate(one.rule.parameters) if one.check.gate else ():
             owners.setdefault(pattern, []).append(one)
-    if not owners:
+    numbers = {pattern: number for number, pattern in enumerate(owners)}
+    for one in armed:
+        for group in one.check.also(one.rule.parameters) if one.check.also else ():
+            one.also.append({numbers.setdefault(pattern, len(numbers)) for pattern in group})
+    if len(numbers) == 1:
         return None, []
+    return _set_of(numbers), [tuple(owners.get(pattern, ())) for pattern in numbers]
+
+
+def _set_of(patterns: Iterable[str]) -> Any:
     options = re2.Options()
     options.max_mem = _SET_MEMORY
     options.never_capture = True
     gate = re2.Set.SearchSet(options)
-    for pattern in owners:
+    for pattern in patterns:
         gate.Add(pattern)
     gate.Compile()
-    return gate, [tuple(ones) for ones in owners.values()]
+    return gate
 
 
-def _may_speak(armed: _Armed, draft: Draft, day: date, seasons: frozenset[str]) -> bool:
+def _may_speak(armed: _Armed, draft: Draft, day: date, seasons: frozenset[str], facts: Facts) -> bool:
     when = armed.rule.when
     return (
         NEEDS[armed.check.needs](draft)
         and armed.rule.in_force_on(day)
-        and (not when.kinds or draft.kind in when.kinds)
+        and (draft.kind in when.kinds if when.kinds else draft.kind is not Kind.INBOUND)
         and (not when.capacities or draft.capacity in when.capacities)
         and (not when.formalities or draft.formality in when.formalities)
         and (not when.visibilities or draft.visibility in when.visibilities)
         and (not when.topics or not draft.topics.isdisjoint(when.topics))
         and draft.topics.isdisjoint(when.not_topics)
         and (not when.seasons or not seasons.isdisjoint(when.seasons))
+        and (not when.where or (facts_meet(when.where, facts) and subject_meets(when.where, draft)))
     )
 
 
@@ -208,7 +281,7 @@ def _passage(index: int, language: str, source: str) -> Passage:
     return Passage(index, language, source)
 
 
-def _finding(armed: _Armed, spot: Spot, draft: Draft) -> Finding:
+def _finding(armed: _Armed, spot: Spot, draft: Subject) -> Finding:
     rule = armed.rule
     level, sentences = armed.says.get(spot.case) or armed.says[""]
     given = {"found": spot.found, **spot.words} if armed.fills else spot.words
@@ -220,8 +293,8 @@ def _finding(armed: _Armed, spot: Spot, draft: Draft) -> Finding:
     )  # fmt: skip
 
 
-def _bounded(rule: Rule, level: Level, draft: Draft) -> Level:
-    most = rule.at_most.get(draft.capacity) if rule.at_most else None
+def _bounded(rule: Rule, level: Level, draft: Subject) -> Level:
+    most = rule.at_most.get(draft.capacity) if rule.at_most and isinstance(draft, Draft) else None
     return min(level, most) if most else level
 
 
@@ -246,7 +319,7 @@ def _same_place(finding: Finding, spot: Spot) -> bool:
 @lru_cache(maxsize=64)
 def guidelines_of(packs: tuple[Pack, ...]) -> Guidelines:
     """Return the guidelines that `packs` make, laid over one another in that order. Raises PackError."""
-    return Guidelines(compose(packs), facts_of(packs), calendar_of(packs))
+    return Guidelines(compose(packs), facts_of(packs), calendar_of(packs), clocks_of(packs))
 
 
 def advise(
