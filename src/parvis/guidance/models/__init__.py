@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from parvis.guidance.models.answers import FindingShown, GuidanceAnswer
+from parvis.guidance.models.approvals import ReaderDelegate, StandingApproval
 from parvis.guidance.models.learning import FalseAlarm, FindingTime
 from parvis.guidance.models.overlays import PackOverlay
 from parvis.guidance.models.proposals import OverlayPreview, OverlayProposal
 from parvis.guidance.models.second_readings import SecondReading
+from parvis.guidance.models.sent import Letter, TextSent
 from parvis.guidance.models.windows import CalendarWindow
 
 __all__ = [
@@ -15,8 +17,12 @@ __all__ = [
     "FindingShown",
     "FindingTime",
     "GuidanceAnswer",
+    "Letter",
     "OverlayPreview",
     "OverlayProposal",
     "PackOverlay",
+    "ReaderDelegate",
     "SecondReading",
+    "StandingApproval",
+    "TextSent",
 ]

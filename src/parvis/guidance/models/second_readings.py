@@ -14,7 +14,8 @@ class SecondReading(models.Model):
 
     `reader_role` names who may give it, `reader` one person of them if the author chose.
     `draft` is the draft as it was asked about, so that the reader reads that and nothing else.
-    `back` are the fields by which a door brings the author back to it.
+    `back` are the fields by which a door brings the author back to it. `in_place_of` is whose
+    delegate gave it. `published_at` is when the text went out, as agreed or without waiting.
     """
 
     id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)
@@ -36,7 +37,12 @@ class SecondReading(models.Model):
         "identity.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="readings_given"
     )
     given_at = models.DateTimeField(null=True, blank=True)
+    in_place_of = models.ForeignKey(
+        "identity.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    published_at = models.DateTimeField(null=True, blank=True)
+    late_told_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -48,9 +54,13 @@ class SecondReading(models.Model):
             models.CheckConstraint(
                 condition=~Q(given_by=models.F("asked_by")), name="guidance_reading_by_another"
             ),
+            models.CheckConstraint(
+                condition=Q(in_place_of__isnull=True) | ~Q(in_place_of=models.F("asked_by")),
+                name="guidance_reading_not_own_place",
+            ),
             models.UniqueConstraint(
                 fields=["content_hash", "asked_by"],
-                condition=Q(withdrawn_at__isnull=True),
+                condition=Q(withdrawn_at__isnull=True, published_at__isnull=True),
                 name="guidance_reading_one_step",
             ),
         ]
@@ -60,6 +70,18 @@ class SecondReading(models.Model):
                 condition=Q(outcome="", withdrawn_at__isnull=True),
                 name="guidance_reading_waiting",
             ),
+            models.Index(
+                fields=["due_at"],
+                condition=Q(
+                    outcome="",
+                    withdrawn_at__isnull=True,
+                    published_at__isnull=True,
+                    late_told_at__isnull=True,
+                ),
+                name="guidance_reading_not_told",
+            ),
+            models.Index(fields=["content_hash"], name="guidance_reading_hash"),
+            models.Index(fields=["asked_at"], name="guidance_reading_asked_at"),
             models.Index(fields=["asked_by", "-id"], name="guidance_reading_asked"),
         ]
 
