@@ -21,7 +21,7 @@ from typing import Any
 import eldc
 
 from parvis.languages.rules.expressions import expression
-from parvis.languages.rules.stop_words import ONLY_ENGLISH, ONLY_FRENCH
+from parvis.languages.rules.stop_words import ONLY_ENGLISH, ONLY_FRENCH, WELSH
 
 UNDETERMINED = "und"
 
@@ -139,12 +139,15 @@ def _weigh(prose: str, language: str, score: float, *, reliable: bool) -> tuple[
 
 def _vote(words: list[str]) -> str:
     """Return the language whose small words are clearly more numerous, or ""."""
-    english = french = 0
+    english = french = welsh = 0
     for word in words:
         lower = word.lower().replace("’", "'")
+        welsh += lower in WELSH
         english += lower in ONLY_ENGLISH
         head, _, tail = lower.partition("'")
         french += lower in ONLY_FRENCH or bool(tail and (head in ONLY_FRENCH or head == "aujourd"))
+    if welsh > 1 and welsh > english and welsh > french:
+        return "cy"
     if english > french * 2:
         return "en"
     return "fr" if french > english * 2 else ""

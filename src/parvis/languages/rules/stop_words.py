@@ -35,3 +35,15 @@ STOP_WORDS: Mapping[str, frozenset[str]] = MappingProxyType(
 
 ONLY_ENGLISH = STOP_WORDS["en"] - STOP_WORDS["fr"]
 ONLY_FRENCH = STOP_WORDS["fr"] - STOP_WORDS["en"]
+
+_WELSH = """
+mae mae'r mae'n bydd bydd'n roedd oedd ydy ydyw yw yw'r oes oedden sydd sy sy'n rydym rydyn rydw rwy rwyf dw
+nid nac ddim hefyd ond neu gyda gan wedi wrth drwy trwy dros ein eich eu'r yn yng ym i'r a'r
+â'r ni'n chi nhw hwn hon hyn hynny yma yna pob pawb pryd pam sut faint ble beth pwy gallwch gallaf
+gellir allwch allaf hoffwn hoffem hoffech diolch croeso heddiw yfory heno ddoe bore prynhawn dydd ddydd
+wythnos blwyddyn cymraeg gymraeg cymru gymru saesneg gwasanaeth gwasanaethau cyngor gwelwch newydd
+rhagor gwybodaeth ar-lein helo shwmae iawn yr ydych ydyn ydym gwneud cael agor gau
+"""
+
+WELSH = frozenset(_WELSH.split())
+"""Small and everyday words of Welsh that neither English nor French has: the detector does not know Welsh."""
