@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -66,6 +67,10 @@ class Asking:
         """The names of the data: fewer and rarer than the verbs."""
         return gate_of(self.data_en, self.data_fr)
 
+    def also(self) -> tuple[tuple[str, ...], ...]:
+        """A verb that asks."""
+        return (gate_of(self.ask_en, self.ask_fr),)
+
 
 _FAR = 90
 _NEVER_ASKED = expression(
@@ -81,13 +86,14 @@ def asks_for_personal_information(draft: Draft, parameters: Asking, context: Con
     "Never send your SIN" asks for nothing. A direct message is its own case.
     """
     case = "in_private" if draft.kind == Kind.DIRECT or draft.visibility in ("direct", "mentioned") else ""
+    p = parameters
     for passage in context.passages:
-        data = list(matches(Terms(parameters.data_en, parameters.data_fr), passage))
-        asked = list(matches(Terms(parameters.ask_en, parameters.ask_fr), passage)) if data else []
-        for match in data:
-            verb = next((a for a in asked if 0 <= match.start() - a.end() <= _FAR), None)
-            if verb and not _NEVER_ASKED.search(passage.source, max(0, verb.start() - 60), verb.start()):
-                yield Spot(passage, verb.start(), match.end(), case=case, data=match[0])
+        asked = sorted(match.span() for match in matches(Terms(p.ask_en, p.ask_fr), passage))
+        for match in matches(Terms(p.data_en, p.data_fr), passage) if asked else ():
+            start, end = asked[bisect_left(asked, (match.start(), 0)) - 1]
+            near = 0 <= match.start() - end <= _FAR
+            if near and not _NEVER_ASKED.search(passage.source, max(0, start - 60), start):
+                yield Spot(passage, start, match.end(), case=case, data=match[0])
 
 
 @check("quotes_a_person_without_consent", needs="quote")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -10,6 +11,7 @@ from typing import Any
 import re2
 
 from parvis.guidance.checks.registry import check
+from parvis.guidance.checks.sentences import sentence_at
 from parvis.guidance.checks.spots import Context, Spot, at
 from parvis.guidance.checks.terms import Terms, gate_of, matcher, matches
 from parvis.guidance.rules import Draft
@@ -35,8 +37,12 @@ class Together:
     unless_fr: tuple[str, ...] = ()
 
     def gate(self) -> tuple[str, ...]:
-        """The first list decides whether the check runs."""
+        """A word of the first list."""
         return gate_of(self.en, self.fr)
+
+    def also(self) -> tuple[tuple[str, ...], ...]:
+        """A word of the second list."""
+        return (gate_of(self.with_en, self.with_fr),)
 
 
 @check("words_together")
@@ -45,17 +51,21 @@ def words_together(draft: Draft, parameters: Together, context: Context) -> Iter
     first = Terms(parameters.en, parameters.fr, parameters.unless_en, parameters.unless_fr)
     second = Terms(parameters.with_en, parameters.with_fr)
     for passage in context.passages:
-        companions = [match.span() for match in matches(second, passage)]
+        companions = sorted(match.span() for match in matches(second, passage))
         for match in matches(first, passage) if companions else ():
-            start, end = _sentence_around(passage.sentences, match.start())
-            near = next((c for c in companions if start <= c[0] < end and c != match.span()), None)
+            near = _companion(companions, match.span(), sentence_at(passage, match.start()))
             if near:
                 yield Spot(passage, min(match.start(), near[0]), max(match.end(), near[1]))
                 break
 
 
-def _sentence_around(sentences: list[tuple[int, int]], place: int) -> tuple[int, int]:
-    return next(((start, end) for start, end in sentences if start <= place < end), (0, 0))
+def _companion(
+    companions: list[tuple[int, int]], word: tuple[int, int], sentence: tuple[int, int]
+) -> tuple[int, int] | None:
+    """Return the first of the companions that lies in the sentence and is not the word itself."""
+    first = bisect_left(companions, (sentence[0], 0))
+    near = (c for c in companions[first : first + 2] if c[0] < sentence[1] and c != word)
+    return next(near, None)
 
 
 @dataclass(frozen=True, slots=True)
