@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from parvis.api.parvis.door import ASKED
+from parvis.api.parvis.guidance import router
 from parvis.identity.who_may import WHO_MAY
 
 
@@ -18,7 +20,7 @@ def views() -> Iterator[tuple[str, Any]]:
                 yield from walk(pattern.url_patterns)
             else:
                 view = pattern.callback
-                yield f"{view.__module__}.{view.__qualname__}", view
+                yield f"{view.__module__}.{getattr(view, '__qualname__', '')}", view
 
     yield from walk(get_resolver().url_patterns)
 
@@ -29,3 +31,15 @@ OURS = {name: view for name, view in views() if name.startswith("parvis.web.")}
 @pytest.mark.parametrize("name", sorted(OURS))
 def test_a_page_asks_who_may(name: str) -> None:
     assert f"page:{getattr(OURS[name], 'page_name', '')}" in WHO_MAY
+
+
+def operations() -> Iterator[tuple[str, Any]]:
+    for path, view in router.path_operations.items():
+        for operation in view.operations:
+            yield f"{operation.methods[0]} {path}", operation.view_func
+
+
+@pytest.mark.parametrize(("name", "operation"), list(operations()))
+def test_an_operation_of_the_api_asks_who_may(name: str, operation: Any) -> None:
+    assert operation.__wrapped__, f"{name} is not under @asks"
+    assert {f"page:{row}" for row in ASKED} <= set(WHO_MAY)

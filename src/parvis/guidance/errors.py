@@ -89,3 +89,91 @@ class OverlayWrong(Invalid):
     code = "overlay_wrong"
     message = _("The guidelines that you wrote are not right yet: %(problems)s")
     next_step = _("Correct what is named, then send it again.")
+
+
+class NoSuchPack(NotFound):
+    """No pack of the product has this name."""
+
+    code = "no_such_pack"
+    message = _("There is no pack %(pack)s.")
+    next_step = _("Write one of: %(known)s.")
+
+
+class NoSuchRule(NotFound):
+    """No rule has this id."""
+
+    code = "no_such_rule"
+    message = _("There is no rule %(rule)s.")
+    next_step = _("Look for it in the list of the rules.")
+
+
+class OneStepOnly(NotAllowed):
+    """Somebody asks for a reading of a text that they were asked to read: that would be a chain."""
+
+    code = "one_step_only"
+    message = _("A colleague asked you to read this text. A second reading is not read in its turn.")
+    next_step = _("Say what you think of it; its author decides.")
+
+
+class NoSuchApproval(NotFound):
+    """No standing approval has this id."""
+
+    code = "no_such_approval"
+    message = _("We could not find this standing approval.")
+    next_step = _("Look for it in the register of standing approvals.")
+
+
+class ApprovalToOneself(NotAllowed):
+    """Nobody gives, renews or widens their own standing approval."""
+
+    code = "approval_to_oneself"
+    message = _("You cannot give a standing approval to yourself.")
+    next_step = _("Another head of communications can give it.")
+
+
+class ApprovalOver(Conflict):
+    """The standing approval was withdrawn, or its time is over."""
+
+    code = "approval_over"
+    message = _("This standing approval is over.")
+    next_step = _("Give a new one.")
+
+
+class ApprovalNamesNothing(Invalid):
+    """A standing approval names somebody, and what they may say."""
+
+    code = "approval_names_nothing"
+    message = _("A standing approval says who may publish, and what.")
+    next_step = _("Choose a person or a role, and at least one kind of content.")
+
+
+class ApprovalWithoutWords(Invalid):
+    """A standing approval is given in words, in at least one language."""
+
+    code = "approval_without_words"
+    message = _("The words of the approval are missing.")
+    next_step = _("Say in a sentence, in English or in French, what you approve.")
+
+
+class PeriodWrong(Invalid):
+    """A period ends before it begins, is past, or is too long."""
+
+    code = "period_wrong"
+    message = _("These dates cannot be.")
+    next_step = _("Choose a day to come, at most two years away, after the first day.")
+
+
+class DelegateUnfit(Invalid):
+    """Who reads in somebody's place is another person who works here, and the role is that person's."""
+
+    code = "delegate_unfit"
+    message = _("This person cannot read in that place.")
+    next_step = _("Choose a colleague, for a role that the person who is away has.")
+
+
+class NoSuchDelegate(NotFound):
+    """No delegate has this id, or they read for nobody any more."""
+
+    code = "no_such_delegate"
+    message = _("We could not find this delegate.")
+    next_step = _("Look at who reads in your place, on the page of your second readings.")

@@ -130,6 +130,8 @@ WHO_MAY: dict[str, Who] = {
     "guidance.give_second_reading": who("reader"),
     "guidance.withdraw_second_reading": who("author"),
     "guidance.amend_overlay": who(Role.ADMINISTRATOR, Role.HEAD_OF_COMMUNICATIONS),
+    "page:guidance.api_read": ANYONE,
+    "page:guidance.api_advise": ANYONE,
     "page:guidance.index": ANYONE,
     "page:guidance.rule": ANYONE,
     "page:guidance.override_rates": ANYONE,
@@ -288,6 +290,17 @@ WHO_MAY: dict[str, Who] = {
     "page:ask.follow": ANYONE,
     "page:ask.question": ANYONE,
     # channels
+    "hand_off.prepare": who(Role.HEAD_OF_COMMUNICATIONS, "self", "operator"),
+    "hand_off.hand_over": who(Role.COMMUNICATIONS_OFFICER, Role.HEAD_OF_COMMUNICATIONS),
+    "hand_off.capture_link": who(Role.COMMUNICATIONS_OFFICER, Role.HEAD_OF_COMMUNICATIONS),
+    "hand_off.leave_out": who(Role.COMMUNICATIONS_OFFICER, Role.HEAD_OF_COMMUNICATIONS),
+    "hand_off.withdraw": who(Role.COMMUNICATIONS_OFFICER, Role.HEAD_OF_COMMUNICATIONS),
+    "hand_off.remind": MACHINE,
+    "page:hand_off.index": who(Role.COMMUNICATIONS_OFFICER, Role.HEAD_OF_COMMUNICATIONS),
+    "page:hand_off.prepare": who(Role.COMMUNICATIONS_OFFICER, Role.HEAD_OF_COMMUNICATIONS),
+    "page:hand_off.show": who(Role.COMMUNICATIONS_OFFICER, Role.HEAD_OF_COMMUNICATIONS),
+    "page:hand_off.act": who(Role.COMMUNICATIONS_OFFICER, Role.HEAD_OF_COMMUNICATIONS),
+    "page:hand_off.package": who(Role.COMMUNICATIONS_OFFICER, Role.HEAD_OF_COMMUNICATIONS),
 }
 
 

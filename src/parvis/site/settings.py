@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "servestatic.runserver_nostatic",
     "django.contrib.staticfiles",
+    "corsheaders",
     "django_htmx",
     "csp",
     "django_tasks",
@@ -60,12 +61,14 @@ INSTALLED_APPS = [
     "parvis.conversations",
     "parvis.desk",
     "parvis.channels.activitypub",
+    "parvis.channels.hand_off",
     "parvis.web",
     "parvis.demonstration",
 ]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "corsheaders.middleware.CorsMiddleware",
     "csp.middleware.CSPMiddleware",
     "servestatic.middleware.ServeStaticMiddleware",
     "parvis.web.characters.refuse_nul",
@@ -214,3 +217,7 @@ TASKS = {
 EMAIL_BACKEND = environment.text("PARVIS_EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend")
 EMAIL_FILE_PATH = PARVIS_HOME / "outgoing-mail"
 DEFAULT_FROM_EMAIL = environment.text("PARVIS_EMAIL_FROM", "parvis@localhost")
+
+# Programs in a browser may ask the API from anywhere: without cookies, so as nobody in particular.
+CORS_ALLOW_ALL_ORIGINS = True
+CORS_URLS_REGEX = r"^/api/.*$"

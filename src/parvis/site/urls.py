@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 PAGES = (
     "parvis.channels.activitypub",
+    "parvis.api.parvis",
     "parvis.web.home",
     "parvis.web.timelines",
     "parvis.web.composer",

@@ -179,6 +179,8 @@ PAGES: dict[str, str | Promise] = {
     "administration.seals": pgettext_lazy("page", "The form to look behind a pen name"),
     "administration.who_may": pgettext_lazy("page", "This page"),
     "administration.who_may_download": pgettext_lazy("page", "This page, to download"),
+    "guidance.api_read": pgettext_lazy("page", "The guidelines, for programs"),
+    "guidance.api_advise": pgettext_lazy("page", "Advice on a draft, for programs"),
     "guidance.index": pgettext_lazy("page", "The guidelines"),
     "guidance.rule": pgettext_lazy("page", "One guideline, with its source"),
     "guidance.override_rates": pgettext_lazy("page", "How often each guideline is set aside"),

@@ -13,7 +13,7 @@ from parvis.identity.rules import ANONYMOUS
 from parvis.testing.desk import LIFT, RAMPE, an_answer, an_enquiry, in_english, minutes, some_hours
 from parvis.testing.identity import Member
 from parvis.web.ask import views
-from parvis.web.ask.doorstep import MOST_IN_AN_HOUR, _place
+from parvis.web.ask.doorstep import MOST_IN_AN_HOUR
 
 pytestmark = pytest.mark.django_db
 
@@ -78,11 +78,6 @@ def test_one_place_may_send_ten_questions_an_hour(
     assert words in refused.content.decode()
     assert Client(REMOTE_ADDR="203.0.113.9").post(path, data).status_code == 302
     assert not [key for key in cache._cache if "127.0.0.1" in key]
-
-
-def test_a_household_is_one_place() -> None:
-    assert _place("2001:db8::1") == _place("2001:db8::ffff") != _place("2001:db8:0:1::1")
-    assert (_place("192.0.2.1"), _place("x")) == ("192.0.2.1", "")
 
 
 def test_a_change_keeps_what_was_written() -> None:
