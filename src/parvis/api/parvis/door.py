@@ -2,32 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any
-
 from django.http import HttpRequest
 
 from parvis.identity import who_may
-from parvis.identity.rules import ANONYMOUS
-
-ASKED: set[str] = set()
-"""The rows of `identity.who_may` that operations ask, without their prefix `page:`."""
-
-Operation = Callable[..., Any]
+from parvis.identity.rules import ANONYMOUS, Actor
 
 
-def asks(name: str) -> Callable[[Operation], Operation]:
-    """Enforce the row `page:<name>` of the table of who may on an operation. Raises `NotAllowed`."""
+class Asks:
+    """Enforces the row `page:<name>` of the table of who may on the operations that bear it."""
 
-    def decorate(operation: Operation) -> Operation:
-        ASKED.add(name)
+    def __init__(self, name: str) -> None:
+        self.row = f"page:{name}"
 
-        @wraps(operation)
-        def asked(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-            who_may.require(getattr(request, "actor", ANONYMOUS), f"page:{name}")
-            return operation(request, *args, **kwargs)
-
-        return asked
-
-    return decorate
+    def __call__(self, request: HttpRequest) -> Actor:
+        """Return who asks. Raises `NotAllowed` for somebody whom the row does not admit."""
+        actor: Actor = getattr(request, "actor", ANONYMOUS)
+        who_may.require(actor, self.row)
+        return actor

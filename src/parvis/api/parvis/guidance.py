@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from ninja import Query, Router
 
 from parvis.api.parvis import shapes
-from parvis.api.parvis.door import asks
+from parvis.api.parvis.door import Asks
 from parvis.foundation import doorstep
 from parvis.foundation.clock import now
 from parvis.foundation.errors import TooMuch
@@ -41,14 +41,16 @@ PAGE = 100
 WRONG = {422: shapes.ProblemOut, 429: shapes.ProblemOut}
 MISSING = {404: shapes.ProblemOut}
 
+READERS = Asks("guidance.api_read")
+ADVISED = Asks("guidance.api_advise")
+
 AccountIn = shapes.sheet_in(AccountSheet)
 SpaceIn = shapes.sheet_in(SpaceSheet)
 RecordIn = shapes.sheet_in(RecordSheet)
 RequestIn = shapes.sheet_in(RequestSheet)
 
 
-@router.get("/packs", response=shapes.PacksOut, summary="The packs")
-@asks("guidance.api_read")
+@router.get("/packs", auth=READERS, response=shapes.PacksOut, summary="The packs")
 def packs(request: HttpRequest) -> Any:
     """Return the packs that come with this installation, and which of them are in force."""
     in_force = {pack.id for pack in queries.packs()}
@@ -63,8 +65,7 @@ def _pack(pack: Pack, in_force: set[str]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-@router.get("/rules", response={200: shapes.RulesOut, **MISSING}, summary="The rules")
-@asks("guidance.api_read")
+@router.get("/rules", auth=READERS, response={200: shapes.RulesOut, **MISSING}, summary="The rules")
 def rules(
     request: HttpRequest,
     pack: str = Query("", description="of one pack; without it, the rules in force here"),
@@ -92,8 +93,12 @@ def _rules_of(pack: str) -> Sequence[Rule]:
     return _guidelines([pack]).rules if pack else queries.guidelines().rules
 
 
-@router.get("/rules/{rule_id}", response={200: shapes.RuleWithExamplesOut, **MISSING}, summary="One rule")
-@asks("guidance.api_read")
+@router.get(
+    "/rules/{rule_id}",
+    auth=READERS,
+    response={200: shapes.RuleWithExamplesOut, **MISSING},
+    summary="One rule",
+)
 def rule(request: HttpRequest, rule_id: str) -> Any:
     """Return one rule with its executable examples: as it is in force here, else as its pack has it."""
     found = queries.rule(rule_id) or next(
@@ -109,8 +114,12 @@ def _rule(rule: Rule) -> dict[str, Any]:
     return same | {"level": rule.level.word, "changed_by": list(rule.changed_by)}
 
 
-@router.post("/advise", response={200: shapes.AdviceOut, **WRONG, **MISSING}, summary="Advice on one draft")
-@asks("guidance.api_advise")
+@router.post(
+    "/advise",
+    auth=ADVISED,
+    response={200: shapes.AdviceOut, **WRONG, **MISSING},
+    summary="Advice on one draft",
+)
 def advise(request: HttpRequest, draft: shapes.AdviceIn) -> Any:
     """Return what the guidelines say of a draft. Nothing of it is kept."""
     _let_in(request, 1)
@@ -119,10 +128,10 @@ def advise(request: HttpRequest, draft: shapes.AdviceIn) -> Any:
 
 @router.post(
     "/advise/many",
+    auth=ADVISED,
     response={200: list[shapes.AdviceOut], **WRONG, **MISSING},
     summary="Advice on many drafts",
 )
-@asks("guidance.api_advise")
 def advise_many(request: HttpRequest, sent: shapes.DraftsIn) -> Any:
     """Return what the guidelines say of each draft, in the order in which they came."""
     _let_in(request, len(sent.drafts))
@@ -158,32 +167,44 @@ def _medium(sent: shapes.MediaIn) -> Media:
 
 
 @router.post(
-    "/findings/account", response={200: shapes.FindingsOut, **WRONG}, summary="Findings on an account"
+    "/findings/account",
+    auth=ADVISED,
+    response={200: shapes.FindingsOut, **WRONG},
+    summary="Findings on an account",
 )
-@asks("guidance.api_advise")
 def findings_on_account(request: HttpRequest, sheet: AccountIn) -> Any:  # type: ignore[valid-type]
     """Return what the guidelines in force say of an account in the register."""
     return _findings_on(request, AccountSheet, sheet)
 
 
-@router.post("/findings/space", response={200: shapes.FindingsOut, **WRONG}, summary="Findings on a space")
-@asks("guidance.api_advise")
+@router.post(
+    "/findings/space",
+    auth=ADVISED,
+    response={200: shapes.FindingsOut, **WRONG},
+    summary="Findings on a space",
+)
 def findings_on_space(request: HttpRequest, sheet: SpaceIn) -> Any:  # type: ignore[valid-type]
     """Return what the guidelines in force say of a place where people write."""
     return _findings_on(request, SpaceSheet, sheet)
 
 
-@router.post("/findings/record", response={200: shapes.FindingsOut, **WRONG}, summary="Findings on a record")
-@asks("guidance.api_advise")
+@router.post(
+    "/findings/record",
+    auth=ADVISED,
+    response={200: shapes.FindingsOut, **WRONG},
+    summary="Findings on a record",
+)
 def findings_on_record(request: HttpRequest, sheet: RecordIn) -> Any:  # type: ignore[valid-type]
     """Return what the guidelines in force say of a record, and of what is about to be done with it."""
     return _findings_on(request, RecordSheet, sheet)
 
 
 @router.post(
-    "/findings/request", response={200: shapes.FindingsOut, **WRONG}, summary="Findings on an access request"
+    "/findings/request",
+    auth=ADVISED,
+    response={200: shapes.FindingsOut, **WRONG},
+    summary="Findings on an access request",
 )
-@asks("guidance.api_advise")
 def findings_on_request(request: HttpRequest, sheet: RequestIn) -> Any:  # type: ignore[valid-type]
     """Return what the guidelines in force say of a request for access, and of its clock."""
     return _findings_on(request, RequestSheet, sheet)
