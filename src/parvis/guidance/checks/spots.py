@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import NamedTuple, Protocol
 
 from parvis.guidance.personal_information import Hit, find
-from parvis.guidance.rules import Calendar, Facts
+from parvis.guidance.rules import Calendar, Clock, Facts
 from parvis.languages.rules import Passage as LanguagesOf
 from parvis.languages.rules import language_of, sentences
 from parvis.languages.rules.expressions import expression
@@ -73,13 +73,15 @@ class Passage:
 class Context(NamedTuple):
     """The passages that the rule's gate let through, the time, the calendar and the institution's facts.
 
-    `passages` are all of the draft's texts for a check without a gate.
+    `passages` are all of the draft's texts for a check without a gate; none for a sheet, which has
+    `clocks` instead.
     """
 
     passages: tuple[Passage, ...]
     at: datetime
     calendar: Calendar
     facts: Facts
+    clocks: tuple[Clock, ...] = ()
 
 
 class Match(Protocol):

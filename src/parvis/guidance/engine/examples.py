@@ -18,11 +18,22 @@ from parvis.guidance.rules import (
     Finding,
     Rule,
     Status,
+    Subject,
     Window,
 )
+from parvis.guidance.rules.fields import SUBJECTS
 
 LEAST_EXAMPLES = 3
 _DAY = datetime(2026, 11, 24, 15, 0, tzinfo=UTC)
+
+
+def subject_of(rule: Rule, example: Example) -> Subject:
+    """Return the draft or the sheet that an example of `rule` describes. Raises PackError."""
+    kind = SUBJECTS[rule.applies_to]
+    if kind is Draft:
+        return draft_of(example)
+    made: Subject = build(kind, example.sheet)
+    return made
 
 
 def draft_of(example: Example) -> Draft:
@@ -38,45 +49,66 @@ def problem_of(rule: Rule, example: Example, facts: Facts, others: Mapping[str, 
     `others` are the rules of the pack by id: an example of a rule that silences others shows
     those others, with it and without it.
     """
-    draft = draft_of(example)
+    subject = subject_of(rule, example)
     facts = example.facts or facts
     if rule.effect is not Effect.FIND:
-        return _problem_of_quieting(rule, example, draft, facts, others)
-    findings = _run([rule], draft, example, facts)
+        return _problem_of_quieting(rule, example, subject, facts, others)
+    findings = _run([rule], subject, example, facts)
+    shown = f"{rule.id}: {example.texts or example.sheet}"
     if example.flagged != bool(findings):
-        return f"{rule.id}: {example.texts} should {'' if example.flagged else 'not '}be flagged: {findings}"
+        return f"{shown} should {'' if example.flagged else 'not '}be flagged: {findings}"
     if example.case and example.case not in {finding.case for finding in findings}:
-        return f"{rule.id}: {example.texts} should be the case {example.case}: {findings}"
-    if example.finds and not any(example.finds in _words(draft, finding) for finding in findings):
-        return f"{rule.id}: {example.texts} should find {example.finds!r}: {findings}"
+        return f"{shown} should be the case {example.case}: {findings}"
+    if example.finds and not any(example.finds in _words(subject, finding) for finding in findings):
+        return f"{shown} should find {example.finds!r}: {findings}"
     return ""
 
 
 def _problem_of_quieting(
-    rule: Rule, example: Example, draft: Draft, facts: Facts, others: Mapping[str, Rule]
+    rule: Rule, example: Example, subject: Subject, facts: Facts, others: Mapping[str, Rule]
 ) -> str:
     silenced = [others[name] for name in rule.silences if name in others]
-    if not _run(silenced, draft, example, facts):
+    if not _run(silenced, subject, example, facts):
         return "" if not example.flagged else f"{rule.id}: {example.texts}: there is nothing to silence."
-    left = _run([*silenced, rule], draft, example, facts)
+    left = _run([*silenced, rule], subject, example, facts)
     quiet = not any(finding.level > rule.level or rule.effect is Effect.SUPPRESS for finding in left)
     return "" if quiet == example.flagged else f"{rule.id}: {example.texts}: silenced is {quiet}."
 
 
-def _run(rules: Sequence[Rule], draft: Draft, example: Example, facts: Facts) -> tuple[Finding, ...]:
+def _run(rules: Sequence[Rule], subject: Subject, example: Example, facts: Facts) -> tuple[Finding, ...]:
     on = [dataclasses.replace(rule, enabled=True, effective_to=None) for rule in rules]
-    return Guidelines(on, facts, _calendar(example)).findings(draft, at=_DAY)
+    at = moment_of(example)
+    return _findings(Guidelines(on, facts, _calendar(example, at)), subject, at)
 
 
-def _calendar(example: Example) -> Calendar:
+def findings_of(guidelines: Guidelines, rule: Rule, example: Example) -> tuple[Finding, ...]:
+    """Return everything that `guidelines` say of an example of `rule`."""
+    return _findings(guidelines, subject_of(rule, example), moment_of(example))
+
+
+def _findings(guidelines: Guidelines, subject: Subject, at: datetime) -> tuple[Finding, ...]:
+    if isinstance(subject, Draft):
+        return guidelines.findings(subject, at=at)
+    return guidelines.findings_on(subject, at=at)
+
+
+def moment_of(example: Example) -> datetime:
+    """Return when the example is looked at: its day at three in the afternoon, or the usual one."""
+    return datetime.combine(example.on, _DAY.timetz()) if example.on else _DAY
+
+
+def _calendar(example: Example, at: datetime) -> Calendar:
     name = Both("the election", "l’élection")
     day = timedelta(days=1)
-    return Calendar(tuple(Window(season, _DAY - day, _DAY + day, "CA", name) for season in example.seasons))
+    return Calendar(tuple(Window(season, at - day, at + day, "CA", name) for season in example.seasons))
 
 
-def _words(draft: Draft, finding: Finding) -> str:
+def _words(subject: Subject, finding: Finding) -> str:
+    """Return the words that were found in a draft, or the field of a sheet."""
+    if not isinstance(subject, Draft):
+        return finding.type
     return next(
-        (t.source[finding.start : finding.end] for t in draft.texts if t.language == finding.language), ""
+        (t.source[finding.start : finding.end] for t in subject.texts if t.language == finding.language), ""
     )
 
 

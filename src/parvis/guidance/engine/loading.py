@@ -15,11 +15,13 @@ from pathlib import Path
 from typing import Any
 
 from parvis.guidance.checks import CHECKS
+from parvis.guidance.engine.coherence import check_fits, look_at
 from parvis.guidance.engine.schema import PackError, Reader
 from parvis.guidance.rules import (
     AppliesTo,
     Both,
     Case,
+    Clock,
     Effect,
     Example,
     Facts,
@@ -33,7 +35,7 @@ from parvis.guidance.rules import (
     Window,
 )
 from parvis.guidance.rules.calendars import NO_CALENDAR, Calendar
-from parvis.guidance.rules.families import FAMILIES
+from parvis.guidance.rules.clocks import problems_of
 from parvis.guidance.rules.packs import ALWAYS, NO_FACTS
 from parvis.guidance.rules.words import NOTHING
 from parvis.identity.rules import Role
@@ -41,7 +43,7 @@ from parvis.languages.rules import french_typography
 from parvis.languages.rules.expressions import expression
 
 PACKS = Path(__file__).resolve().parent.parent / "packs"
-_SHAPE = "1"  # of what the cache keeps
+_SHAPE = "3"  # of what the cache keeps
 _EXAMPLE_KINDS = ("ok", "flagged", "edge")
 _FILE_FIELDS = (
     "pack",
@@ -52,6 +54,7 @@ _FILE_FIELDS = (
     "defaults",
     "facts",
     "calendar",
+    "clocks",
     "instruments",
     "rules",
     "changes",
@@ -90,6 +93,14 @@ def overlay_from(source: str, name: str = "overlay.yaml") -> Pack:
     return _pack([(name, _parse(source, name))])
 
 
+def clocks_in(file: Path) -> tuple[Clock, ...]:
+    """Return the clocks in a file that holds nothing else. Raises PackError."""
+    reader = Reader(file.name)
+    found = _Part(reader, _parsed(file)).clocks()
+    reader.finish()
+    return found
+
+
 def _parse(source: str, name: str) -> Any:
     return importlib.import_module("parvis.guidance.engine.yaml_text").parse(source, name)
 
@@ -126,6 +137,7 @@ def _pack(files: Sequence[tuple[str, Any]]) -> Pack:
     header, rules = _Header(), list[Rule]()
     instruments: dict[str, Instrument] = {}
     changes: dict[str, Mapping[str, Any]] = {}
+    clocks: tuple[Clock, ...] = ()
     for name, data in files:
         reader = Reader(name)
         part = _Part(reader, data)
@@ -133,6 +145,7 @@ def _pack(files: Sequence[tuple[str, Any]]) -> Pack:
         instruments |= part.instruments()
         rules += part.rules(instruments, header.id)
         changes |= part.changes()
+        clocks += part.clocks()
         problems += reader.problems
     problems += _twice([rule.id for rule in rules], header.id)
     if problems:
@@ -147,6 +160,7 @@ def _pack(files: Sequence[tuple[str, Any]]) -> Pack:
         header.calendar,
         header.facts,
         instruments,
+        clocks,
     )
 
 
@@ -202,6 +216,15 @@ class _Part:
                 found[key] = dataclasses.replace(made, name=_set(made.name), note=_set(made.note))
         return found
 
+    def clocks(self) -> tuple[Clock, ...]:
+        """Return the clocks that this file declares."""
+        if "clocks" not in self.data:
+            return ()
+        read = self.reader.value(tuple[Clock, ...], self.data["clocks"], "clocks")
+        made = tuple(_clock_set(clock) for clock in read if clock)
+        self.reader.problems += [f"{self.reader.file}: {problem}" for problem in problems_of(made)]
+        return made
+
     def changes(self) -> dict[str, Mapping[str, Any]]:
         """Return what this file says of rules of the packs below."""
         return dict(self._mapping("changes"))
@@ -253,7 +276,9 @@ class RuleReader:
         plain = self.reader.build(_RulePlain, data, self.id)
         if plain is None or len(self.reader.problems) > before:
             return None
-        self._coherent(plain)
+        look_at(self.reader, plain, special["parameters"], special["examples"])
+        if len(self.reader.problems) > before:
+            return None
         values = {field.name: getattr(plain, field.name) for field in dataclasses.fields(plain)}
         for words in ("title", "paraphrase", "why", "what_to_do", "clause", "off_because"):
             values[words] = _set(values[words])
@@ -275,6 +300,8 @@ class RuleReader:
         if check not in CHECKS:
             self.reader.unknown(self._where("check"), "a check", check, sorted(CHECKS))
             return None
+        if not check_fits(self.reader, self._where("check"), check, self.data.get("applies_to")):
+            return None
         return self.reader.build(CHECKS[check].parameters, data, self._where("parameters"))
 
     def _cases(self, data: Any) -> dict[str, Case]:
@@ -295,24 +322,13 @@ class RuleReader:
         """Read `{ok: {en: …}}`, `{flagged: {fr: …, finds: …}}` or `{edge: {…, flagged: true}}`."""
         where = self._where(f"examples[{number}]")
         if not isinstance(data, Mapping) or len(data) != 1 or next(iter(data)) not in _EXAMPLE_KINDS:
-            self.reader.wrong(where, "write one of ok:, flagged: or edge:, then the draft.")
+            self.reader.wrong(where, "write one of ok:, flagged: or edge:, then the draft or the sheet.")
             return None
         of, given = next(iter(data.items()))
         given = {"en": given} if isinstance(given, str) else dict(given)
-        texts = {key: str(given.pop(key)) for key in list(given) if len(key) in (2, 3)}
+        texts = {key: str(given.pop(key)) for key in list(given) if len(key) in (2, 3) and key != "on"}
         flagged = given.pop("flagged", of == "flagged")
         return self.reader.build(Example, {"of": of, "texts": texts, "flagged": flagged, **given}, where)
-
-    def _coherent(self, rule: _RulePlain) -> None:
-        wrong = self.reader.wrong
-        if rule.family not in FAMILIES:
-            self.reader.unknown(self._where("family"), "a family", rule.family, FAMILIES)
-        if rule.verification is Verification.TO_CONFIRM and rule.enabled:
-            wrong(self.id, "its facts are to be confirmed, so write enabled: false and off_because.")
-        if not rule.enabled and not rule.off_because:
-            wrong(self.id, "it is off, so say why: off_because: {en: …, fr: …}.")
-        if rule.status is Status.RESCINDED and not rule.effective_to:
-            wrong(self.id, "a rescinded clause has an end: effective_to.")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -340,6 +356,7 @@ class _RulePlain:
     when: When = ALWAYS
     at_most: Mapping[str, Level] = dataclasses.field(default_factory=dict)
     silences: tuple[str, ...] = ()
+    replaces: tuple[str, ...] = ()
     reader: Role = Role.HEAD_OF_COMMUNICATIONS
     remedy: str = ""
     enabled: bool = True
@@ -355,6 +372,10 @@ def _set(words: Both) -> Both:
     if not words:
         return words
     return Both(_APOSTROPHE.sub("’", words.en), french_typography(words.fr) if words.fr else "")
+
+
+def _clock_set(clock: Clock) -> Clock:
+    return dataclasses.replace(clock, name=_set(clock.name), source=_set(clock.source), note=_set(clock.note))
 
 
 def _case_set(case: Case) -> Case:

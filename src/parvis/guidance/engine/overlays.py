@@ -6,10 +6,13 @@ import dataclasses
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from parvis.guidance.engine.coherence import look_at_where
 from parvis.guidance.engine.schema import Reader
-from parvis.guidance.rules import Both, Calendar, Facts, Level, Pack, Rule, When
+from parvis.guidance.rules import Both, Calendar, Clock, Facts, Level, Pack, Rule, When
 from parvis.guidance.rules.words import NOTHING
 from parvis.identity.rules import Role
+
+PROVINCE = "province"
 
 
 @dataclasses.dataclass(frozen=True)
@@ -48,7 +51,19 @@ def compose(packs: Sequence[Pack]) -> tuple[Rule, ...]:
                 reader.wrong(rule.id, f"pack {rules[rule.id].pack} has this rule. Put it under changes:.")
             rules[rule.id] = rule
         reader.finish()
-    return tuple(rules.values())
+    return tuple(_at_rest(rules).values())
+
+
+def _at_rest(rules: dict[str, Rule]) -> dict[str, Rule]:
+    """Return the rules; those whose place a working rule takes are off, and say which took it."""
+    for rule in tuple(rules.values()):
+        for name in rule.replaces if rule.works else ():
+            if name in rules and rules[name].enabled:
+                because = Both(
+                    f"{rule.id} says this, from its own source.", f"{rule.id} le dit, à partir de sa source."
+                )
+                rules[name] = dataclasses.replace(rules[name], enabled=False, off_because=because)
+    return rules
 
 
 def _changed(rule: Rule, data: object, pack: str, reader: Reader) -> Rule:
@@ -57,6 +72,8 @@ def _changed(rule: Rule, data: object, pack: str, reader: Reader) -> Rule:
     if change is None:
         return rule
     new: dict[str, Any] = {"changed_by": (*rule.changed_by, pack)}
+    if change.when:
+        look_at_where(reader, f"{where}: when", change.when, rule.applies_to)
     for field in ("level", "title", "why", "what_to_do", "when", "reader", "at_most", "enabled"):
         value = getattr(change, field)
         if value is not None and value != NOTHING:
@@ -89,13 +106,18 @@ def _required_of(kept: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str,
 
 
 def facts_of(packs: Sequence[Pack]) -> Facts:
-    """Return what the packs say of the institution; lists add up, the last word wins elsewhere."""
+    """Return what the packs say of the institution; lists add up, the last word wins elsewhere.
+
+    A province fills in what the packs below it left open, no more: a federal office in Quebec
+    lives under federal law.
+    """
     together: dict[str, Any] = {}
     for pack in packs:
         for field in dataclasses.fields(Facts):
             value = getattr(pack.facts, field.name)
             before = together.get(field.name, type(value)())
-            together[field.name] = _added(before, value)
+            keeps = before and pack.kind == PROVINCE and isinstance(value, str)
+            together[field.name] = before if keeps else _added(before, value)
     return Facts(**together)
 
 
@@ -103,6 +125,11 @@ def _added(before: Any, value: Any) -> Any:
     if isinstance(value, frozenset):
         return before | value
     return before + value if isinstance(value, tuple) else value or before
+
+
+def clocks_of(packs: Sequence[Pack]) -> tuple[Clock, ...]:
+    """Return the clocks of the packs, those of the pack on top first: the first that fits is the one."""
+    return tuple(clock for pack in reversed(packs) for clock in pack.clocks)
 
 
 def calendar_of(packs: Sequence[Pack]) -> Calendar:

@@ -12,7 +12,7 @@ from enum import Enum
 from functools import cache
 from typing import Any
 
-from parvis.guidance.rules import Both, Level
+from parvis.guidance.rules import Both, Level, Values
 
 
 class PackError(ValueError):
@@ -74,6 +74,8 @@ class Reader:
             return self._container(origin, hint, data, where)
         if hint is Both:
             return self._both(data, where)
+        if hint is Values:
+            return self._values(data, where)
         if _is_dataclass(hint):
             return self.build(typing.cast(type, hint), data, where)
         return self._plain(hint, data, where)
@@ -104,6 +106,15 @@ class Reader:
             self.wrong(where, f"expected names with values, found {_shape(data)}.")
             return {}
         return {str(name): self.value(inner, item, _join(where, str(name))) for name, item in data.items()}
+
+    def _values(self, data: object, where: str) -> Values:
+        """Read one value or several, as words: true, 3 and 2026-11-22 stay what they look like."""
+        several = data if isinstance(data, list | tuple) else [data]
+        words = [str(one).lower() if isinstance(one, bool) else one for one in several]
+        if not words or not all(isinstance(word, str | int | float) for word in words):
+            self.wrong(where, f"expected a value or a list of values, found {_shape(data)}.")
+            return Values(())
+        return Values(tuple(map(str, words)))
 
     def _both(self, data: object, where: str) -> Both | None:
         if isinstance(data, str | int | float) and not isinstance(data, bool):
@@ -202,8 +213,4 @@ def _shape(data: object) -> str:
 
 
 def _hint(data: object) -> str:
-    return (
-        " YAML reads on, off, yes and no as true or false: put quotes around it."
-        if isinstance(data, bool)
-        else ""
-    )
+    return " To write the word, put quotes around it." if isinstance(data, bool) else ""

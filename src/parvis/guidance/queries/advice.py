@@ -7,18 +7,35 @@ from functools import lru_cache
 
 from django.conf import settings
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from parvis.guidance.engine import DEFAULT_LIMIT, Guidelines, guidelines_of, overlay_from, pack_named
 from parvis.guidance.models import PackOverlay
-from parvis.guidance.rules import Advice, Draft, Pack, Rule
+from parvis.guidance.queries.approvals import with_coverage
+from parvis.guidance.rules import Advice, Draft, Finding, Pack, Rule, Sheet
+from parvis.identity.rules import Actor
 
 INSTITUTION = "institution"
 COMMUNITY = "community"
 
 
-def advise(draft: Draft, *, at: datetime, limit: int = DEFAULT_LIMIT) -> Advice:
-    """Return what the guidelines in force say of `draft`. One query: the versions of the overlays."""
+def advise(draft: Draft, *, at: datetime, limit: int = DEFAULT_LIMIT, by: Actor | None = None) -> Advice:
+    """Return what the guidelines in force say of `draft`. One query: the versions of the overlays.
+
+    With `by`, who would publish it, at most two more: the register of standing approvals says
+    whether it is covered.
+    """
+    if by is not None:
+        draft, _coverage = with_coverage(draft, by=by, at=at)
     return guidelines(draft.community).advise(draft, at=at, limit=limit)
+
+
+def findings_on(sheet: Sheet, *, at: datetime, community: str = "") -> tuple[Finding, ...]:
+    """Return what the guidelines in force say of an account, a space, a record or a request.
+
+    Days are counted in the time zone of the institution. One query: the versions of the overlays.
+    """
+    return guidelines(community).findings_on(sheet, at=timezone.localtime(at))
 
 
 def guidelines(community: str = "") -> Guidelines:

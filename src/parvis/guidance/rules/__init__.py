@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from parvis.guidance.rules.calendars import NO_CALENDAR, Calendar, Season, Window
+from parvis.guidance.rules.clocks import Clock, Counting, Starts
 from parvis.guidance.rules.drafts import (
     Campaign,
     Draft,
@@ -26,6 +27,7 @@ from parvis.guidance.rules.packs import (
     Pack,
     Rule,
     Status,
+    Values,
     Verification,
     When,
 )
@@ -37,6 +39,7 @@ from parvis.guidance.rules.subjects import (
     RecordSheet,
     RequestSheet,
     Severance,
+    Sheet,
     SpaceSheet,
     Subject,
 )
@@ -53,6 +56,8 @@ __all__ = [
     "Calendar",
     "Campaign",
     "Case",
+    "Clock",
+    "Counting",
     "Draft",
     "Effect",
     "Example",
@@ -75,9 +80,12 @@ __all__ = [
     "RuleRecord",
     "Season",
     "Severance",
+    "Sheet",
     "SpaceSheet",
+    "Starts",
     "Status",
     "Subject",
+    "Values",
     "Verification",
     "When",
     "Window",

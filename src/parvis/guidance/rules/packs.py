@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, NewType
 
 from parvis.guidance.rules.calendars import NO_CALENDAR, Calendar, Season
+from parvis.guidance.rules.clocks import Clock
 from parvis.guidance.rules.levels import Effect, Level
+from parvis.guidance.rules.standings import Status, Verification
 from parvis.guidance.rules.words import NOTHING, Both
 from parvis.identity.rules import Capacity, Role
 
@@ -23,26 +25,14 @@ __all__ = [
     "Pack",
     "Rule",
     "Status",
+    "Values",
     "Verification",
     "When",
 ]
 
 
-class Status(StrEnum):
-    """The standing of the text that a rule rests on."""
-
-    IN_FORCE = "in_force"
-    GUIDANCE = "guidance"
-    PRACTICE = "practice"
-    ARCHIVED = "archived"
-    RESCINDED = "rescinded"
-
-
-class Verification(StrEnum):
-    """Whether somebody read the clause at its source. What is to be confirmed ships off."""
-
-    CONFIRMED = "confirmed"
-    TO_CONFIRM = "to_confirm"
+Values = NewType("Values", tuple[str, ...])
+"""Values of a field as packs write them: words, numbers, days, true, false, set, unset; one or several."""
 
 
 class AppliesTo(StrEnum):
@@ -81,7 +71,7 @@ class When:
     topics: tuple[str, ...] = ()
     not_topics: tuple[str, ...] = ()
     seasons: tuple[str, ...] = ()
-    where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    where: Mapping[str, Values] = field(default_factory=dict)
 
 
 ALWAYS = When()
@@ -163,7 +153,8 @@ class Rule:
 
     `check` names a function of `guidance.checks` (empty: people apply the rule, the register
     shows it). `reader` is the role that a second reading is asked of. `at_most` bounds the
-    level by capacity. `silences` are the rules that a suppress or cap rule acts on.
+    level by capacity. `silences` are the rules that a suppress or cap rule acts on. `replaces`
+    are rules of the packs below that say the same without a clause: while this one works, they rest.
     """
 
     id: str
@@ -190,6 +181,7 @@ class Rule:
     at_most: Mapping[str, Level] = field(default_factory=dict)
     cases: Mapping[str, Case] = field(default_factory=dict)
     silences: tuple[str, ...] = ()
+    replaces: tuple[str, ...] = ()
     reader: Role = Role.HEAD_OF_COMMUNICATIONS
     remedy: str = ""
     enabled: bool = True
@@ -225,6 +217,7 @@ class Pack:
     """A set of rules, or an overlay that changes the rules of the packs below it.
 
     `changes` maps the id of a rule below to what this overlay says of it, field by field.
+    `clocks` win over those that come with the product.
     Compared by identity: a pack is loaded once and never changes.
     """
 
@@ -237,3 +230,4 @@ class Pack:
     calendar: Calendar = NO_CALENDAR
     facts: Facts = NO_FACTS
     instruments: Mapping[str, Instrument] = field(default_factory=dict)
+    clocks: tuple[Clock, ...] = ()

@@ -226,4 +226,5 @@ class RequestSheet:
     records_being_destroyed: int = 0
 
 
-Subject = Draft | AccountSheet | SpaceSheet | RecordSheet | RequestSheet
+Sheet = AccountSheet | SpaceSheet | RecordSheet | RequestSheet
+Subject = Draft | Sheet

@@ -48,7 +48,7 @@ def test_it_works(tmp_path):
         ("    level: advice\n", "", "H-1: level is missing."),
         ("check: words", "check: word", "Did you mean words?"),
         ("{en: [guarantee*]", "{en: guarantee", "H-1: parameters: en: expected a list, found 'guarantee'"),
-        ("{en: [guarantee*]", "{en: [on]", "YAML reads on, off, yes and no as true or false"),
+        ("{en: [guarantee*]", "{en: [true]", "found true, which is true or false. To write the word, put"),
         ("{en: [guarantee*]", "{eng: [guarantee*]", "'eng' is not a field here. Did you mean en?"),
         ("title: {en: A promise, fr: Une promesse}", "title: A promise", None),
         ("title: {en: A promise, fr: Une promesse}", "title: {en: A promise}", "in both languages"),
@@ -73,6 +73,15 @@ def test_a_mistake_is_named_with_what_is_right(old, new, says):
         overlay_from(source, "house.yaml")
     assert says in str(wrong.value)
     assert str(wrong.value).startswith("house.yaml")
+
+
+def test_the_words_on_and_no_are_words():
+    """YAML 1.1 takes ON, the short name of Ontario, for a truth."""
+    source = RULE.replace("jurisdiction: CA", "jurisdiction: ON").replace("[guarantee*]", "[on, no, YES]")
+
+    (rule,) = overlay_from(source).rules
+
+    assert (rule.jurisdiction, rule.parameters.en) == ("ON", ("on", "no", "YES"))
 
 
 def test_all_mistakes_are_told_at_once():

@@ -7,18 +7,17 @@ import re
 import pytest
 
 from parvis.guidance.engine import compose, pack_named, packs_available
-from parvis.guidance.engine.examples import draft_of, problem_of, wanting
+from parvis.guidance.engine.examples import findings_of, problem_of, wanting
 from parvis.guidance.engine.guidelines import Guidelines
 from parvis.guidance.engine.overlays import facts_of
 from parvis.guidance.rules import AppliesTo
-from parvis.testing.guidance import AT
 
 PACKS = [pack_named(name) for name in packs_available()]
 RULES = [(pack, rule) for pack in PACKS for rule in pack.rules]
-DRAFT_RULES = [(p, r) for p, r in RULES if r.check]
+CHECKED = [(p, r) for p, r in RULES if r.check]
 
 
-@pytest.mark.parametrize(("pack", "rule"), DRAFT_RULES, ids=lambda x: x.id)
+@pytest.mark.parametrize(("pack", "rule"), CHECKED, ids=lambda x: x.id)
 def test_its_examples_hold(pack, rule):
     others = {r.id: r for r in pack.rules}
     problems = [problem_of(rule, example, facts_of([pack]), others) for example in rule.examples]
@@ -26,7 +25,7 @@ def test_its_examples_hold(pack, rule):
     assert [problem for problem in problems if problem] == []
 
 
-@pytest.mark.parametrize(("pack", "rule"), DRAFT_RULES, ids=lambda x: x.id)
+@pytest.mark.parametrize(("pack", "rule"), CHECKED, ids=lambda x: x.id)
 def test_it_has_an_example_of_each_sort(pack, rule):
     assert list(wanting(rule)) == []
 
@@ -42,10 +41,11 @@ def test_it_says_everything_in_both_languages(pack, rule):
 
 def test_no_placeholder_stays_empty():
     for pack in PACKS:
-        guidelines = Guidelines(compose([pack]), facts_of([pack]))
-        for rule in pack.rules:
+        rules, facts = compose([pack]), facts_of([pack])
+        guidelines = Guidelines(rules, facts)
+        for rule in rules:
             for example in rule.examples:
-                for finding in guidelines.findings(draft_of(example), at=AT):
+                for finding in findings_of(guidelines, rule, example):
                     said = " ".join(w.en + w.fr for w in (finding.title, finding.why, finding.what_to_do))
                     assert not re.search(r"\{\w+\}", said), (finding.rule, said)
 
