@@ -9,6 +9,7 @@ from __future__ import annotations
 from parvis.guidance.checks import (
     access,
     accessibility,
+    acronyms,
     capacity,
     commenting,
     communications,
@@ -42,6 +43,7 @@ __all__ = [
     "Spot",
     "access",
     "accessibility",
+    "acronyms",
     "capacity",
     "check",
     "commenting",

@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import re2
 
 from parvis.guidance.checks.registry import NoParameters, check
-from parvis.guidance.checks.spots import MARKDOWN_LINK, Context, Match, Passage, Spot, at
+from parvis.guidance.checks.spots import MARKDOWN_LINK, Context, Passage, Spot, at
 from parvis.guidance.checks.terms import Terms, gate_of, matches, occurs
 from parvis.guidance.rules import Both, Draft, Media
 from parvis.languages.rules import language_of, reading_of
@@ -202,15 +206,11 @@ def _shorter(before: list[str], known: list[str] | None) -> bool:
 
 
 _PICTURE = "[\U0001f300-\U0001faff\u2600-\u27bf\u2b00-\u2bff]"
-_EMOJI = expression(
-    f"{_PICTURE}[\ufe0f\U0001f3fb-\U0001f3ff]*(?:\u200d{_PICTURE}[\ufe0f\U0001f3fb-\U0001f3ff]*)*"
-)
-_STYLED = expression(
-    "[\U0001d400-\U0001d7ff\u24b6-\u24e9\uff21-\uff3a\uff41-\uff5a\U0001f130-\U0001f149]{2,}"
-)
-_EMOTICON = expression(
-    r"[:;=8<¯](?<!\S.)(?:(?<=[:;=8])['’]?-?[)(DPpO/\\|*3]|(?<=<)3|(?<=¯)\\_\(ツ\)_/¯)(?!\S)", re.DOTALL
-)
+_MADE_UP = "\ufe0f\U0001f3fb-\U0001f3ff"
+_EMOJI = expression(f"{_PICTURE}[{_MADE_UP}]*(?:\u200d{_PICTURE}[{_MADE_UP}]*)*")
+_PICTURES = r"[\x{1F300}-\x{1FAFF}\x{2600}-\x{27BF}\x{2B00}-\x{2BFF}]"
+_STYLED = r"[\x{1D400}-\x{1D7FF}\x{24B6}-\x{24E9}\x{FF21}-\x{FF3A}\x{FF41}-\x{FF5A}\x{1F130}-\x{1F149}]{2,}"
+_FACE = r"(?:^|\s)(?:[:;=8]['’]?-?[)(DPpO/\\|*3]|<3|¯\\_\(ツ\)_/¯)(?:\s|$)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,86 +220,35 @@ class Emoji:
     most: int = 3
 
 
-_SYMBOLS = (
-    r"[\x{1F300}-\x{1FAFF}\x{2600}-\x{27BF}\x{2B00}-\x{2BFF}\x{1D400}-\x{1D7FF}"
-    r"\x{24B6}-\x{24E9}\x{FF21}-\x{FF5A}\x{1F130}-\x{1F149}]"
-)
-
-
-@check(
-    "emoji_and_styled_letters",
-    cases=("styled", "emoticon"),
-    gate=rf"{_SYMBOLS}|(?:^|\s)(?:[:;=8]['’]?-?[)(DPpO/\\|*3]|<3|¯)",
-)
+@check("emoji_and_styled_letters", cases=("styled", "emoticon"), gate=rf"{_PICTURES}|{_STYLED}|{_FACE}")
 def emoji_and_styled_letters(draft: Draft, parameters: Emoji, context: Context) -> Iterator[Spot]:
     """Find too many emoji, emoji inside a sentence, styled letters and emoticons."""
     for passage in context.passages:
-        for match in _STYLED.finditer(passage.source):
+        for match in _in_re2(_STYLED).finditer(passage.source):
             yield at(passage, match, case="styled", type="styled_letters")
-        for match in _EMOTICON.finditer(passage.source):
-            yield at(passage, match, case="emoticon", type="emoticon")
-        emoji = list(_EMOJI.finditer(passage.source))
-        if len(emoji) > parameters.most:
-            yield at(
-                passage, emoji[parameters.most], type="many_emoji", number=len(emoji), most=parameters.most
-            )
-            continue
-        for match in emoji:
-            if re.match(r"\s*[a-zà-ÿ]", passage.source[match.end() :][:4]):
-                yield at(passage, match, type="emoji_in_sentence", number=len(emoji), most=parameters.most)
+        for match in _in_re2(_FACE).finditer(passage.source):
+            end = match.start() + len(match[0].rstrip())
+            yield Spot(passage, end - len(match[0].strip()), end, case="emoticon", type="emoticon")
+        if not passage.source.isascii():
+            yield from _too_many(passage, list(_EMOJI.finditer(passage.source)), parameters.most)
 
 
-_ACRONYM = expression(r"[A-Z](?<!\w.)[A-Z&]{1,5}\b", re.ASCII)
-_PART_BEFORE = frozenset("#@./-&")
-_PART_AFTER = expression(r"[\w@]|-\d|\.[a-z]")
-_SHOUTED = expression(r"[A-ZÀ-Þ]{2,}\s+[A-ZÀ-Þ]{2,}\s+[A-ZÀ-Þ]{2,}")
+@cache
+def _in_re2(pattern: str) -> Any:
+    return re2.compile(f"(?m){pattern}")
 
 
-@dataclass(frozen=True, slots=True)
-class Acronyms:
-    """Short forms better known than what they stand for."""
-
-    known: frozenset[str] = frozenset()
-
-
-@check("unexplained_acronym", gate=r"[A-Z][A-Z&]{1,5}")
-def unexplained_acronym(draft: Draft, parameters: Acronyms, context: Context) -> Iterator[Spot]:
-    """Find short forms in capitals that nothing spells out: "Canada Revenue Agency (CRA)" does."""
-    known = parameters.known | context.facts.acronyms
-    for passage in context.passages:
-        seen, shouted = set(known), None
-        for match in _ACRONYM.finditer(passage.source):
-            short = match[0]
-            if short in seen or _is_part(passage.source, match) or _explained(passage, match):
-                continue
-            seen.add(short)
-            if shouted is None:
-                shouted = _shouted(passage.source)
-            if match.start() not in shouted:
-                yield at(passage, match)
+def _too_many(passage: Passage, emoji: list[re.Match[str]], most: int) -> Iterator[Spot]:
+    words = {"number": len(emoji), "most": most}
+    if len(emoji) > most:
+        yield at(passage, emoji[most], type="many_emoji", **words)
+        return
+    for match in emoji:
+        if _LETTERS_FOLLOW.match(passage.source, match.end()):
+            yield at(passage, match, type="emoji_in_sentence", **words)
 
 
-def _shouted(source: str) -> set[int]:
-    """Return the offsets that lie in a phrase in capitals."""
-    return {offset for match in _SHOUTED.finditer(source) for offset in range(*match.span())}
-
-
-_ROMAN = expression(r"^[IVXLC]+$")
-_POSTAL = expression(r"^\s?\d[A-Z]\d|^\d")
-
-
-def _is_part(source: str, match: Match) -> bool:
-    """Tell whether the capitals are part of an address, a code or a longer word."""
-    before = source[match.start() - 1] if match.start() else " "
-    return before in _PART_BEFORE or before.isalnum() or _PART_AFTER.match(source, match.end()) is not None
-
-
-def _explained(passage: Passage, match: Match) -> bool:
-    source, short = passage.source, match[0]
-    before, after = source[max(0, match.start() - 1) : match.start()], source[match.end() : match.end() + 5]
-    if _ROMAN.match(short) or _POSTAL.match(after) or before == "$" or after.startswith("$"):
-        return True
-    return f"({short})" in source or (after.startswith(" (") and before != "(")
+_LETTERS_FOLLOW = expression(r"\s{0,3}[a-zà-ÿ]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cache
 from itertools import combinations
+from typing import Any
+
+import re2
 
 from parvis.guidance.checks.registry import NoParameters, check
 from parvis.guidance.checks.spots import LINK, Context, Passage, Spot, at
@@ -44,9 +48,30 @@ def _says_both(passages: tuple[Passage, ...]) -> bool:
     """Tell whether one text carries both languages: a line break, a slash or a bar divides them."""
     return any(
         ("\n" in p.source or " / " in p.source or " | " in p.source)
+        and _may_say_both(p.source)
         and p.languages.languages.issuperset(OFFICIAL)
         for p in passages
     )
+
+
+def _may_say_both(source: str) -> bool:
+    """Tell in a few microseconds whether there are small words of both languages."""
+    return _small_words("fr").search(source) is not None and _small_words("en").search(source) is not None
+
+
+@cache
+def _small_words(language: str) -> Any:
+    return re2.compile(rf"(?i)(?:^|[^a-zà-ÿ])(?:{_SMALL[language]})")
+
+
+_SMALL = {
+    "en": r"(?:the|of|and|to|is|are|in|on|for|you|your|we|our|at|this|with|by|it|be|from|as|no|not|now|open"
+    r"|closed|until|will|has|have|today|tonight|tomorrow|here|how|what|when|where|free|new|thanks?|please)"
+    r"(?:[^a-zà-ÿ]|$)",
+    "fr": r"(?:l|d|qu|n|s|c|jusqu)['’]|(?:le|la|les|de|du|des|et|est|sont|un|une|en|au|aux|pour|vous|votre"
+    r"|vos|nous|notre|nos|ce|cette|sur|dans|par|avec|qui|que|ne|pas|ici|où|merci|demain|ouverte?s?|fermée?s?)"
+    r"(?:[^a-zà-ÿ]|$)",
+}
 
 
 @dataclass(frozen=True, slots=True)
