@@ -70,6 +70,28 @@ WHO_MAY: dict[str, Who] = {
     "identity.revoke_role": who(Role.ADMINISTRATOR),
     "identity.seal": who("self"),
     "identity.unseal": who(Role.ADMINISTRATOR, Role.MODERATOR, Role.PRIVACY_OFFICER),
+    "identity.plan_official_account": who(
+        Role.HEAD_OF_COMMUNICATIONS, Role.COMMUNICATIONS_OFFICER, Role.ADMINISTRATOR
+    ),
+    "identity.register_official_account": who(Role.HEAD_OF_COMMUNICATIONS, Role.ADMINISTRATOR),
+    "identity.approve_official_account": who(Role.HEAD_OF_COMMUNICATIONS),
+    "identity.amend_official_account": who(
+        Role.HEAD_OF_COMMUNICATIONS, Role.ADMINISTRATOR, "owner", "backup_owner"
+    ),
+    "identity.review_official_account": who(
+        Role.HEAD_OF_COMMUNICATIONS, Role.ADMINISTRATOR, "owner", "backup_owner"
+    ),
+    "identity.change_stage": who(Role.HEAD_OF_COMMUNICATIONS, Role.ADMINISTRATOR, "owner"),
+    "identity.close_official_account": who(Role.HEAD_OF_COMMUNICATIONS, Role.ADMINISTRATOR),
+    "identity.link_twins": who(
+        Role.HEAD_OF_COMMUNICATIONS, Role.ADMINISTRATOR, Role.OFFICIAL_LANGUAGES_OFFICER
+    ),
+    "identity.part_twins": who(
+        Role.HEAD_OF_COMMUNICATIONS, Role.ADMINISTRATOR, Role.OFFICIAL_LANGUAGES_OFFICER
+    ),
+    "identity.declare_space": who(
+        Role.HEAD_OF_COMMUNICATIONS, Role.ADMINISTRATOR, Role.PRIVACY_OFFICER, Role.ACCESSIBILITY_OFFICER
+    ),
     # sign-in and one's own pages
     "page:account_login": ANYONE,
     "page:identity.sign_in": ANYONE,
@@ -129,13 +151,43 @@ WHO_MAY: dict[str, Who] = {
     "guidance.ask_second_reading": STAFF,
     "guidance.give_second_reading": who("reader"),
     "guidance.withdraw_second_reading": who("author"),
-    "guidance.amend_overlay": who(Role.ADMINISTRATOR, Role.HEAD_OF_COMMUNICATIONS),
+    "guidance.tell_of_late_readings": MACHINE,
+    "guidance.name_delegate": who(Role.HEAD_OF_COMMUNICATIONS, "self"),
+    "guidance.end_delegate": who(Role.HEAD_OF_COMMUNICATIONS, "self"),
+    "guidance.give_standing_approval": who(Role.HEAD_OF_COMMUNICATIONS),
+    "guidance.renew_standing_approval": who(Role.HEAD_OF_COMMUNICATIONS),
+    "guidance.withdraw_standing_approval": who(Role.HEAD_OF_COMMUNICATIONS),
+    "guidance.tell_of_ending_approvals": MACHINE,
+    "guidance.amend_overlay": who(Role.ADMINISTRATOR, Role.HEAD_OF_COMMUNICATIONS, "steward"),
+    "guidance.propose_overlay": who(Role.ADMINISTRATOR, Role.HEAD_OF_COMMUNICATIONS, "steward"),
+    "guidance.drop_proposal": who(Role.ADMINISTRATOR, Role.HEAD_OF_COMMUNICATIONS, "steward"),
+    "guidance.carry_over": who(Role.ADMINISTRATOR, Role.HEAD_OF_COMMUNICATIONS, "steward"),
+    "guidance.put_in_force": who(Role.ADMINISTRATOR, Role.HEAD_OF_COMMUNICATIONS, "steward"),
+    "guidance.restore_overlay": who(Role.ADMINISTRATOR, Role.HEAD_OF_COMMUNICATIONS, "steward"),
+    "guidance.ask_preview": who(Role.ADMINISTRATOR, Role.HEAD_OF_COMMUNICATIONS, "steward"),
+    "guidance.make_preview": MACHINE,
+    "guidance.set_window": who(Role.ADMINISTRATOR, Role.HEAD_OF_COMMUNICATIONS),
+    "guidance.open_emergency": who(Role.ADMINISTRATOR, Role.HEAD_OF_COMMUNICATIONS),
+    "guidance.close_window": who(Role.ADMINISTRATOR, Role.HEAD_OF_COMMUNICATIONS),
+    "guidance.report_false_alarm": SIGNED_IN,
+    "guidance.keep_times": SIGNED_IN,
     "page:guidance.api_read": ANYONE,
     "page:guidance.api_advise": ANYONE,
     "page:guidance.index": ANYONE,
     "page:guidance.rule": ANYONE,
     "page:guidance.override_rates": ANYONE,
     "page:guidance.refusals": ANYONE,
+    "page:guidance.overlay": who(Role.ADMINISTRATOR, Role.HEAD_OF_COMMUNICATIONS, "steward"),
+    "page:guidance.overlay_rule": who(Role.ADMINISTRATOR, Role.HEAD_OF_COMMUNICATIONS, "steward"),
+    "page:guidance.overlay_own": who(Role.ADMINISTRATOR, Role.HEAD_OF_COMMUNICATIONS, "steward"),
+    "page:guidance.overlay_facts": who(Role.ADMINISTRATOR, Role.HEAD_OF_COMMUNICATIONS, "steward"),
+    "page:guidance.overlay_text": who(Role.ADMINISTRATOR, Role.HEAD_OF_COMMUNICATIONS, "steward"),
+    "page:guidance.overlay_preview": who(Role.ADMINISTRATOR, Role.HEAD_OF_COMMUNICATIONS, "steward"),
+    "page:guidance.overlay_versions": who(Role.ADMINISTRATOR, Role.HEAD_OF_COMMUNICATIONS, "steward"),
+    "page:guidance.overlay_version": who(Role.ADMINISTRATOR, Role.HEAD_OF_COMMUNICATIONS, "steward"),
+    "page:guidance.calendar": STAFF,
+    "page:guidance.rule_history": ANYONE,
+    "page:guidance.rates_data": ANYONE,
     "page:guidance.advise": SIGNED_IN,
     "page:guidance.readings": STAFF,
     "page:guidance.reading": STAFF,
@@ -299,7 +351,6 @@ WHO_MAY: dict[str, Who] = {
     "page:hand_off.index": who(Role.COMMUNICATIONS_OFFICER, Role.HEAD_OF_COMMUNICATIONS),
     "page:hand_off.prepare": who(Role.COMMUNICATIONS_OFFICER, Role.HEAD_OF_COMMUNICATIONS),
     "page:hand_off.show": who(Role.COMMUNICATIONS_OFFICER, Role.HEAD_OF_COMMUNICATIONS),
-    "page:hand_off.act": who(Role.COMMUNICATIONS_OFFICER, Role.HEAD_OF_COMMUNICATIONS),
     "page:hand_off.package": who(Role.COMMUNICATIONS_OFFICER, Role.HEAD_OF_COMMUNICATIONS),
 }
 

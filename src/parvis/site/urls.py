@@ -18,6 +18,7 @@ PAGES = (
     "parvis.web.ask",
     "parvis.web.desk",
     "parvis.web.guidance",
+    "parvis.web.hand_off",
     "parvis.web.ledger",
     "parvis.web.identity",
     "parvis.web.administration",

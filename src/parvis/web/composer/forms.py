@@ -13,6 +13,7 @@ from django.utils.translation import pgettext_lazy
 
 from parvis.conversations.rules import LONGEST_POST, LONGEST_WARNING, Visibility
 from parvis.conversations.rules.drafts import PollChoice, PollDraft
+from parvis.identity.rules import Capacity
 from parvis.languages.rules import Text, language_of
 from parvis.web.composer.voices import Voice
 
@@ -101,6 +102,10 @@ class PostForm(forms.Form):
         data = super().clean() or {}
         if not texts_of(data) and not data.get("file") and not self.data.get("media"):
             self.add_error("text_en", _("Write something, in English or in French."))
+        if "_hand_off" in self.data and not may_go_elsewhere(data):
+            self.add_error(
+                "visibility", _("Only what the institution says to everyone goes to other networks.")
+            )
         return data
 
 
@@ -113,6 +118,13 @@ def spread(sent: QueryDict, page_language: str) -> QueryDict:
     data = sent.copy()
     data[f"text_{found if found in {'en', 'fr'} else page_language}"] = short
     return data
+
+
+def may_go_elsewhere(data: Mapping[str, Any]) -> bool:
+    """Tell whether what a form holds may be prepared for other networks once it is published here."""
+    public = (data.get("visibility") or Visibility.PUBLIC) == Visibility.PUBLIC and not data.get("community")
+    voice = data.get("voice")
+    return public and voice is not None and voice.capacity is Capacity.INSTITUTION
 
 
 def texts_of(data: Mapping[str, Any]) -> tuple[Text, ...]:

@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from parvis.communities import queries as communities
@@ -17,7 +18,8 @@ from parvis.foundation.clock import now
 from parvis.foundation.errors import Refused
 from parvis.guidance.errors import NeedsAnAuthor
 from parvis.identity import queries as identity
-from parvis.identity.rules import Actor
+from parvis.identity import who_may
+from parvis.identity.rules import Actor, Capacity
 from parvis.web import addresses, wording
 from parvis.web.composer import advice
 from parvis.web.composer.forms import PICTURES, PostForm, poll_of, spread, texts_of
@@ -40,7 +42,7 @@ def new(request: HttpRequest) -> HttpResponse:
     actor = _speaker(request, form.cleaned_data["voice"])
     try:
         media_ids = _pictures(request, form, actor)
-        if "_publish" not in request.POST:
+        if not {"_publish", "_hand_off"} & request.POST.keys():
             return shown(request, form, media_ids=media_ids, checked="_check" in request.POST)
         return _published(request, form, actor, media_ids)
     except NeedsAnAuthor as needed:
@@ -109,6 +111,8 @@ def _published(request: HttpRequest, form: PostForm, actor: Actor, media_ids: li
         at=at,
     )
     messages.success(request, _("Published."), extra_tags=f"draft:{draft_key(data)}")
+    if "_hand_off" in request.POST:
+        return HttpResponseRedirect(f"{reverse('hand_off.prepare')}?post={post.pk}")
     shown_on = queries.post(data["in_reply_to"] or post.pk, actor)
     return HttpResponseRedirect(f"{post_url(shown_on)}#post-{post.pk}")
 
@@ -153,9 +157,16 @@ def shown(
         "preview": advice.preview(values) if checked else [],
         "draft": draft_key({"in_reply_to": parent_id, "community": community_id}),
         "sent": form.is_bound,
+        "hands_off": not (parent_id or community_id) and _hands_off(actor, form.voices),
         **advice.shown(findings, answers_in(request)),
     }
     return render(request, "composer/new.html", context, status=status)
+
+
+def _hands_off(actor: Actor, voices: list[Voice]) -> bool:
+    """Tell whether to offer a hand-off: somebody who may, and who speaks for the institution."""
+    speaks = any(voice.capacity is Capacity.INSTITUTION for voice in voices)
+    return speaks and who_may.may(actor, "page:hand_off.prepare")
 
 
 @page("composer.edit")
