@@ -13,5 +13,6 @@ class IdentityConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Name the kinds of entries."""
+        """Name the kinds of entries, and put the letters on the worker’s round."""
         import_module("parvis.identity.kinds")
+        import_module("parvis.identity.tasks")

@@ -133,3 +133,109 @@ class TooLong(Invalid):
     code = "too_long"
     message = _("This is longer than the %(limit)d characters we keep.")
     next_step = _("Shorten it, then save again.")
+
+
+class OwnProposal(NotAllowed):
+    """Whoever proposed an official account does not approve it (C.2.2.1)."""
+
+    code = "own_proposal"
+    message = _("You proposed this account yourself, so somebody else approves it.")
+    next_step = _("Ask another head of communications to look at it.")
+
+
+class NoSuchStep(Conflict):
+    """The life cycle has no such step (`rules.MOVES`)."""
+
+    code = "no_such_step"
+    message = _("This account cannot go there from where it is.")
+    next_step = _("Look at its page again: it shows the steps that are open.")
+
+
+class NotReady(Invalid):
+    """Something must be filled in before an official account comes this far."""
+
+    code = "not_ready"
+    message = _("Something is missing first: %(fields)s.")
+    next_step = _("Fill it in, then try again.")
+
+
+class AlreadyRegistered(Conflict):
+    """The register has this account."""
+
+    code = "already_registered"
+    message = _("The register already has %(handle)s on this network.")
+    next_step = _("Open it in the register and change it there.")
+
+
+class AlreadyApproved(Conflict):
+    """The account has its approval."""
+
+    code = "already_approved"
+    message = _("This account is approved already.")
+    next_step = _("There is nothing to do.")
+
+
+class SameOwner(Invalid):
+    """Owner and backup owner are one person."""
+
+    code = "same_owner"
+    message = _("The backup must be somebody else than the person who answers for the account.")
+    next_step = _("Choose a second person, who can act when the first is away.")
+
+
+class BadWebAddress(Invalid):
+    """The address is not one of a web page."""
+
+    code = "bad_web_address"
+    message = _("This is not the address of a web page.")
+    next_step = _("Write it whole, for example https://crossings.example/notice.")
+
+
+class BadLanguage(Invalid):
+    """A language code that nobody knows."""
+
+    code = "bad_language"
+    message = _("“%(language)s” is not a language code.")
+    next_step = _("Use codes such as en, fr or iu.")
+
+
+class BadValue(Invalid):
+    """A value that the field does not know."""
+
+    code = "bad_value"
+    message = _("This value does not fit here.")
+    next_step = _("Choose one of those that the form offers.")
+
+
+class BadReviewDate(Invalid):
+    """The next review is not to come, or is too far away."""
+
+    code = "bad_review_date"
+    message = _("The next review must be after today, and within a year.")
+    next_step = _("Choose a day in the next twelve months.")
+
+
+class NothingLookedAt(Invalid):
+    """A review that looked at nothing."""
+
+    code = "nothing_looked_at"
+    message = _("A review says what it looked at.")
+    next_step = _("Tick at least one thing that you looked at.")
+
+
+class NotCounterparts(Conflict):
+    """The two accounts cannot be each other's counterpart in the other language."""
+
+    code = "not_counterparts"
+    message = _("These two cannot be twins.")
+    next_step = _(
+        "Twins live on the same network, are both in use or planned, and each speaks a language of its own."
+    )
+
+
+class LastVoice(Conflict):
+    """The institution would have no account left here."""
+
+    code = "last_voice"
+    message = _("This is the account in which the institution itself speaks here.")
+    next_step = _("Open another account for the institution first.")

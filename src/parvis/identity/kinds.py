@@ -27,5 +27,15 @@ register(
         "identity.remote_account_updated": _("An account of another server changed its profile"),
         "identity.remote_account_gone": _("An account of another server is gone"),
         "identity.identity_unsealed": _("Somebody looked behind a pen name, with a reason"),
+        "identity.official_account_planned": _("An official account was proposed"),
+        "identity.official_account_registered": _("An account in use was taken into the register"),
+        "identity.official_account_approved": _("An official account was approved"),
+        "identity.official_account_amended": _("What the register says of an official account was changed"),
+        "identity.official_account_reviewed": _("An official account was reviewed"),
+        "identity.official_account_stage_changed": _("An official account came one step further"),
+        "identity.official_account_closed": _("An official account was closed, and nothing was lost"),
+        "identity.twins_linked": _("Two official accounts became twins, one in each language"),
+        "identity.twins_parted": _("Two official accounts are no longer twins"),
+        "identity.space_declared": _("The institution said more about a place where people write"),
     }
 )

@@ -9,10 +9,10 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from parvis.identity import actions, queries
-from parvis.identity.rules import SYSTEM, AccountKind, Actor, Role
+from parvis.identity.rules import SYSTEM, AccountKind, Actor, Network, Role
 
 if TYPE_CHECKING:
-    from parvis.identity.models import Account, Institution, Person
+    from parvis.identity.models import Account, Institution, OfficialAccount, Person
 
 JOINED = datetime(2024, 1, 8, 14, 0, tzinfo=UTC)
 PASSWORD = "slow tide over nine stones"  # what `a_person(password=PASSWORD)` signs in with
@@ -148,5 +148,41 @@ def a_shared_account(
         kind=kind,
         custodian_id=custodian.pk if custodian else None,
         by=SYSTEM,
+        at=at,
+    )
+
+
+PURPOSE = {"purpose_en": "To say which boats sail.", "purpose_fr": "Pour dire quels bateaux partent."}
+
+
+def a_plan(
+    by: Member,
+    *,
+    owner: Member | None = None,
+    backup: Member | None = None,
+    handle: str = "",
+    network: Network = Network.X,
+    at: datetime = JOINED,
+    **details: object,
+) -> OfficialAccount:
+    """Propose an official account that lacks nothing for its approval unless `details` empty something."""
+    handle = handle or f"outside_{next(_numbers)}"
+    people = {
+        "owner_id": owner.person.pk if owner and owner.person else None,
+        "backup_owner_id": backup.person.pk if backup and backup.person else None,
+    }
+    return actions.plan_official_account(
+        network=network,
+        handle=handle,
+        name_en=str(details.pop("name_en", handle.title())),
+        name_fr=str(details.pop("name_fr", handle.title())),
+        details={
+            **PURPOSE,
+            "languages": ["en", "fr"],
+            "address": f"https://outside.example/{handle}",
+            **people,
+            **details,
+        },
+        by=by.actor,
         at=at,
     )

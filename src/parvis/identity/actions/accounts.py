@@ -26,7 +26,14 @@ from parvis.identity.errors import (
     NotHeld,
     PersonalAccountStays,
 )
-from parvis.identity.models import Account, AccountOperator, Institution, Person, Team
+from parvis.identity.models import (
+    Account,
+    AccountOperator,
+    Institution,
+    OfficialAccount,
+    Person,
+    Team,
+)
 from parvis.identity.rules import AccountKind, Actor, local_uri, local_url
 from parvis.identity.who_may import require
 from parvis.ledger.actions import record
@@ -200,15 +207,21 @@ def transfer_account(*, account_id: int, to_person_id: int, by: Actor, at: datet
     require(by, "identity.transfer_account", queries.relations_to(by, account) - {"operator"})
     person = queries.person(to_person_id)
     is_here(person)
+    return give_account(account, person, by=by, at=at)
+
+
+def give_account(account: Account, person: Person, *, by: Actor, at: datetime) -> Account:
+    """Write and record who answers for a shared account, in the register too. For verbs that checked."""
     before, account.custodian = account.custodian_id, person
     account.save(update_fields=["custodian"])
+    OfficialAccount.objects.filter(account=account).exclude(backup_owner=person).update(owner=person)
     AccountOperator.objects.get_or_create(
         account=account,
         person=person,
         ended_at=None,
         defaults={"granted_by_id": by.person_id, "granted_at": at},
     )
-    fields = {"from": str(before) if before else None, "to": str(to_person_id)}
+    fields = {"from": str(before) if before else None, "to": str(person.pk)}
     _record_about(account, "identity.account_transferred", by, at, fields)
     return account
 

@@ -1,5 +1,19 @@
 """Reads of identity. A look-up by id raises `NotFound`; one by a name that people type may return None."""
 
+from parvis.identity.queries.official_accounts import (
+    Hands,
+    accounts_in_use,
+    declared_space,
+    declared_spaces,
+    due_for_review,
+    hands_on,
+    looked_after_by,
+    not_in_the_register,
+    official_account,
+    official_accounts,
+    possible_twins,
+    relations_to_official,
+)
 from parvis.identity.queries.people_and_accounts import (
     account,
     account_by_uri,
@@ -30,23 +44,34 @@ from parvis.identity.queries.people_and_accounts import (
     somebody_for_each_role,
     team,
 )
+from parvis.identity.queries.second_factors import with_second_factor
 
 __all__ = [
+    "Hands",
     "account",
     "account_by_uri",
     "account_named",
     "accounts",
     "accounts_by_uri",
+    "accounts_in_use",
     "accounts_of",
     "accounts_only_operated_by",
     "actor_for",
     "actor_for_account",
+    "declared_space",
+    "declared_spaces",
+    "due_for_review",
     "grants_of",
+    "hands_on",
     "institution_account",
     "is_operator",
     "local_account",
+    "looked_after_by",
     "main_institution",
     "names_of_people",
+    "not_in_the_register",
+    "official_account",
+    "official_accounts",
     "operated_by",
     "operating",
     "operators_of",
@@ -55,9 +80,12 @@ __all__ = [
     "people_with",
     "person",
     "person_by_email",
+    "possible_twins",
     "register",
     "relations_to",
+    "relations_to_official",
     "roles_of",
     "somebody_for_each_role",
     "team",
+    "with_second_factor",
 ]
