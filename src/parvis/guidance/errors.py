@@ -177,3 +177,67 @@ class NoSuchDelegate(NotFound):
     code = "no_such_delegate"
     message = _("We could not find this delegate.")
     next_step = _("Look at who reads in your place, on the page of your second readings.")
+
+
+class NoSuchProposal(NotFound):
+    """No overlay that is being written has this id."""
+
+    code = "no_such_proposal"
+    message = _("We could not find this proposal.")
+    next_step = _("Look for what is being changed on the page of the house’s guidelines.")
+
+
+class ProposalOver(Conflict):
+    """The proposal was put in force or dropped already."""
+
+    code = "proposal_over"
+    message = _("This proposal is over: it was put in force or dropped.")
+    next_step = _("Start another one: it begins from what is in force.")
+
+
+class ProposalMoved(Conflict):
+    """Somebody changed the proposal since the form was opened."""
+
+    code = "proposal_moved"
+    message = _("A colleague has changed the proposal since you opened this form.")
+    next_step = _("What you wrote is still here. Look at what they changed, then send it again.")
+
+
+class OverlayMoved(Conflict):
+    """Another version came into force since the proposal was begun."""
+
+    code = "overlay_moved"
+    message = _("Another version of the guidelines came into force since this proposal was begun.")
+    next_step = _("Compare the two, then take the proposal over onto the new version.")
+
+
+class PreviewBusy(Conflict):
+    """A preview of the same proposal is still being made."""
+
+    code = "preview_busy"
+    message = _("A preview of this proposal is being made already.")
+    next_step = _("Wait for it: it takes a minute or two at most.")
+
+
+class WindowWrong(Invalid):
+    """A window of the calendar is not right."""
+
+    code = "window_wrong"
+    message = _("A window ends after it starts, and has a name in both languages.")
+    next_step = _("Correct what is marked, then send it again.")
+
+
+class WindowMoved(Conflict):
+    """Somebody changed the window since the form was opened."""
+
+    code = "window_moved"
+    message = _("A colleague has changed this window since you opened the form.")
+    next_step = _("Look at what they changed, then send yours again.")
+
+
+class NothingFound(Conflict):
+    """A false alarm was reported of a rule that has nothing to say of the text."""
+
+    code = "nothing_found"
+    message = _("This rule has nothing to say about the text as it is now.")
+    next_step = _("Nothing was reported. Check the text again to see what is left.")

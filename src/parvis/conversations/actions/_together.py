@@ -100,14 +100,18 @@ def clear_if_guided(
     by: Actor,
     answers: Mapping[str, str] | None,
     second_reading_id: int | None,
+    about: str,
     at: datetime,
 ) -> None:
     """Have guidance clear a draft that speaks for the institution or from work; it reads no other.
 
-    Raises `guidance.errors.StopsUnanswered` or `guidance.errors.SecondReaderNeeded`.
+    `about` is the post that it becomes. Raises `guidance.errors.StopsUnanswered` or
+    `guidance.errors.SecondReaderNeeded`.
     """
     if is_guided(capacity):
-        guidance.clear(draft, by=by, answers=answers or {}, second_reading_id=second_reading_id, at=at)
+        guidance.clear(
+            draft, by=by, answers=answers or {}, second_reading_id=second_reading_id, about=about, at=at
+        )
 
 
 # Marks

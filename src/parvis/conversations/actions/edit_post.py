@@ -75,6 +75,7 @@ def edit_post(
         by=by,
         answers=answers,
         second_reading_id=second_reading_id,
+        about=post.ref,
         at=at,
     )
     voided = _voided(before, draft, [m.pk for m in old_media], poll)

@@ -108,15 +108,16 @@ def _publish(
     parent = _parent(draft, account, by)
     media = media_for_post(account.pk, draft.media_ids)
     linked = Linked(draft.sources)
+    post = _post(draft, account, by, parent, key, at)
     clear_if_guided(
         draft.capacity,
         guided(draft, media, account=account, parent=parent, room=room, by=by),
         by=by,
         answers=answers,
         second_reading_id=second_reading_id,
+        about=post.ref,
         at=at,
     )
-    post = _post(draft, account, by, parent, key, at)
     post.record_class = class_of_record(draft.capacity, draft.formality, room.record_class if room else "")
     silent = {parent.account_id} - {account.pk} if parent else set()
     named = linked.account_ids

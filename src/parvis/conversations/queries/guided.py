@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from parvis.communities import queries as communities
@@ -53,11 +53,22 @@ def guided(
         community=room.slug if room else "",
         parent_language=parent.language if parent else "",
         media=tuple(
-            guides.Media(kind=m.kind, alt_en=m.alt_en, alt_fr=m.alt_fr, decorative=m.decorative)
+            guides.Media(
+                kind=m.kind, alt_en=m.alt_en, alt_fr=m.alt_fr, decorative=m.decorative, file=m.sha256
+            )
             for m in media
         ),
         author_roles=by.roles,
+        besides=tuple(_besides(draft)),
     )
+
+
+def _besides(draft: PostDraft) -> Iterator[str]:
+    """Yield what readers see besides the texts: a second reading is of these too."""
+    if draft.content_warning:
+        yield f"warning: {draft.content_warning}"
+    for choice in draft.poll.choices if draft.poll else ():
+        yield f"option: {choice.en} / {choice.fr}"
 
 
 def _kind(draft: PostDraft, parent: Post | None) -> guides.Kind:

@@ -17,12 +17,13 @@ from parvis.desk.actions.ask_an_expert import withdraw_all
 from parvis.desk.actions.letters import Letters, post_letter
 from parvis.desk.errors import LacksTheirLanguage, SomethingNewArrived
 from parvis.desk.models import Draft, Enquiry, Item
+from parvis.desk.rules.calendar import add_business_time
 from parvis.desk.rules.contact import LONGEST_ANSWER
 from parvis.desk.rules.states import Channel, Direction, Event
 from parvis.foundation import markdown
 from parvis.guidance import actions as guidance
+from parvis.guidance.rules import READING_TIME, Kind, Media
 from parvis.guidance.rules import Draft as Said
-from parvis.guidance.rules import Kind, Media
 from parvis.identity import who_may
 from parvis.identity.rules import Actor, Capacity, Role
 from parvis.languages.rules import Text
@@ -76,7 +77,7 @@ def said_with(enquiry: Enquiry, texts: Sequence[Text], route: Route, media_ids: 
 def _pictures(enquiry: Enquiry, media_ids: Sequence[int]) -> tuple[Media, ...]:
     ours = {medium.pk: medium for medium in conversation_queries.unattached_media(enquiry.our_account_id)}
     return tuple(
-        Media(kind=m.kind, alt_en=m.alt_en, alt_fr=m.alt_fr, decorative=m.decorative)
+        Media(kind=m.kind, alt_en=m.alt_en, alt_fr=m.alt_fr, decorative=m.decorative, file=m.sha256)
         for m in (ours[pk] for pk in media_ids if pk in ours)
     )
 
@@ -145,7 +146,14 @@ def ask_second_reader(
     checked = _checked(enquiry, texts)
     route = route_of(enquiry, publish=publish, both=len(checked) > 1)
     said = said_with(enquiry, checked, route, media_ids)
-    reading = guidance.ask_second_reading(said, by=by, reader_role=reader_role, about=enquiry.about, at=at)
+    reading = guidance.ask_second_reading(
+        said,
+        by=by,
+        reader_role=reader_role,
+        about=enquiry.about,
+        within=add_business_time(enquiry.hours.calendar, at, READING_TIME.total_seconds()) - at,
+        at=at,
+    )
     draft = save_draft(
         by=by, enquiry_id=enquiry_id, texts=checked, media_ids=media_ids, edition=_edition(enquiry), at=at
     )
@@ -235,7 +243,9 @@ def _send(
 ) -> Post | None:
     if not route.as_post:
         said = said_with(enquiry, texts, route)
-        guidance.clear(said, by=by, answers=answers, second_reading_id=second_reading_id, at=at)
+        guidance.clear(
+            said, by=by, answers=answers, second_reading_id=second_reading_id, about=enquiry.about, at=at
+        )
         return None
     return conversations.publish_post(
         by=by,

@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from parvis.guidance import queries
+from parvis.guidance.actions._readings import end_readings
 from parvis.guidance.engine import Guidelines
 from parvis.guidance.errors import SecondReaderNeeded, StopsUnanswered
-from parvis.guidance.models import FindingShown, GuidanceAnswer, SecondReading
+from parvis.guidance.models import FindingShown, GuidanceAnswer, SecondReading, TextSent
 from parvis.guidance.rules import Draft, Finding, Level, Outcome, content_hash, outcome_of
 from parvis.guidance.rules.readings import covers
+from parvis.guidance.rules.waits import Way, way_of
 from parvis.identity import who_may
 from parvis.identity.rules import Actor
 from parvis.ledger.actions import record
@@ -23,12 +26,14 @@ LONGEST_ANSWER = 2000
 
 @dataclass(frozen=True, slots=True)
 class Clearance:
-    """That a draft may go out: what was found, what was answered, and who read it."""
+    """That a draft may go out: what was found, what was answered, who read it or approved it standing."""
 
     content_hash: str
     findings: tuple[Finding, ...]
     second_reading_id: int | None
     answered: tuple[str, ...] = ()
+    way: Way = Way.NO_READER
+    standing_approval_id: int | None = None
 
 
 @transaction.atomic
@@ -38,12 +43,17 @@ def clear(
     by: Actor,
     answers: Mapping[str, str] | None = None,
     second_reading_id: int | None = None,
+    about: str = "",
     at: datetime,
 ) -> Clearance:
     """Return the clearance of `draft`, keeping the answers and what became of each finding.
 
     `answers` maps rule ids to what the author answered. A rule with an empty answer is one that
     the author was shown and did not answer: when it finds nothing any more, it was followed.
+    `about` is what the draft becomes, such as `conversations.post:117…`. Whether a standing
+    approval covers it is read from the register, whatever the draft says. A reader's agreement
+    counts once; readings that nobody has given by now are over, `second_reading_id` among them
+    when it was of an earlier text.
 
     Raises `StopsUnanswered` for a stop without an answer, `SecondReaderNeeded` for a finding
     that names a reader when neither a reader agreed to exactly this text nor the author gave
@@ -51,23 +61,51 @@ def clear(
     """
     who_may.require(by, "guidance.clear")
     given = {rule: text.strip()[:LONGEST_ANSWER] for rule, text in (answers or {}).items()}
+    draft, coverage = queries.with_coverage(draft, by=by, at=at)
     hash_now = content_hash(draft)
     house = queries.guidelines(draft.community)
     findings = house.findings(draft, at=at)
-    agreed = second_reading_id is not None and _agreed(second_reading_id, hash_now)
-    _require_answers(findings, given, agreed=agreed)
+    readings = _live_readings(hash_now, second_reading_id, by)
+    agreed = next((row for row in readings if _agrees(row, hash_now)), None)
+    _require_answers(findings, given, agreed=agreed is not None)
     answered = _keep_answers(findings, given, hash_now, by=by, at=at)
-    _keep_outcomes(findings, given, house, agreed=agreed, at=at)
-    if answered or agreed:
-        _record(draft, hash_now, answered, second_reading_id if agreed else None, by=by, at=at)
-    return Clearance(
-        hash_now, findings, second_reading_id if agreed else None, tuple(a.rule for a in answered)
+    _keep_outcomes(findings, given, house, agreed=agreed is not None, at=at)
+    end_readings(readings, hash_now, by=by, at=at)
+    cleared = Clearance(
+        content_hash=hash_now,
+        findings=findings,
+        second_reading_id=agreed.pk if agreed else None,
+        answered=tuple(row.rule for row in answered),
+        way=way_of(findings, given, agreed=agreed is not None, covered=coverage.covered),
+        standing_approval_id=coverage.approval.id if coverage.approval else None,
     )
+    _keep_way(cleared, about, at)
+    if answered or agreed or coverage.approval:
+        _record(draft, cleared, answered, about, by=by, at=at)
+    return cleared
 
 
-def _agreed(reading_id: int, hash_now: str) -> bool:
-    row = SecondReading.objects.filter(pk=reading_id).values_list("outcome", "content_hash").first()
-    return row is not None and covers(outcome=row[0], hash_read=row[1], hash_now=hash_now)
+def _live_readings(hash_now: str, reading_id: int | None, by: Actor) -> list[SecondReading]:
+    """Return the readings of this text, and the one that its author waits for, if it still counts."""
+    mine = Q(pk=reading_id, asked_by_id=by.person_id) if reading_id else Q(pk__in=[])
+    rows = SecondReading.objects.filter(Q(content_hash=hash_now) | mine)
+    live = rows.filter(withdrawn_at__isnull=True, published_at__isnull=True)
+    return list(live.select_for_update(of=("self",)))
+
+
+def _agrees(row: SecondReading, hash_now: str) -> bool:
+    return covers(outcome=row.outcome, hash_read=row.content_hash, hash_now=hash_now)
+
+
+def _keep_way(cleared: Clearance, about: str, at: datetime) -> None:
+    TextSent.objects.create(
+        content_hash=cleared.content_hash,
+        about=about,
+        way=cleared.way,
+        approval_id=cleared.standing_approval_id,
+        reading_id=cleared.second_reading_id,
+        at=at,
+    )
 
 
 def _require_answers(findings: tuple[Finding, ...], given: Mapping[str, str], *, agreed: bool) -> None:
@@ -126,23 +164,20 @@ def _levels(findings: tuple[Finding, ...]) -> dict[str, Level]:
 
 
 def _record(
-    draft: Draft,
-    hash_now: str,
-    answered: list[GuidanceAnswer],
-    reading_id: int | None,
-    *,
-    by: Actor,
-    at: datetime,
+    draft: Draft, cleared: Clearance, answered: list[GuidanceAnswer], about: str, *, by: Actor, at: datetime
 ) -> None:
     record(
         "guidance.draft_cleared",
         by=by.ref,
-        about=f"guidance.content:{hash_now}",
+        about=f"guidance.content:{cleared.content_hash}",
         at=at,
         fields={
-            "content_hash": hash_now,
+            "content_hash": cleared.content_hash,
             "account": str(draft.account_id or ""),
             "answers": {row.rule: row.reason for row in answered},
-            "second_reading": str(reading_id or ""),
+            "second_reading": str(cleared.second_reading_id or ""),
+            "standing_approval": str(cleared.standing_approval_id or ""),
+            "way": str(cleared.way),
+            "of": about,
         },
     )

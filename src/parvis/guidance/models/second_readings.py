@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db import models
 from django.db.models import Q
 
 from parvis.foundation.ids import new_id
-from parvis.guidance.rules import ReadingOutcome
+from parvis.guidance.rules import ReadingOutcome, ReadingState, state_of
+from parvis.guidance.rules.readings import Asked
+from parvis.identity.rules import Role
 
 
 class SecondReading(models.Model):
@@ -87,3 +91,22 @@ class SecondReading(models.Model):
 
     def __str__(self) -> str:
         return f"second reading {self.pk}: {self.outcome or 'waiting'}"
+
+    @property
+    def ended_at(self) -> datetime | None:
+        """When it waited no longer: given, withdrawn, or published without; None while it is open."""
+        return self.given_at or self.withdrawn_at or self.published_at
+
+    def state(self, at: datetime) -> ReadingState:
+        """Return where it stands at a time."""
+        return state_of(
+            outcome=self.outcome,
+            withdrawn=self.withdrawn_at is not None,
+            published=self.published_at is not None,
+            due_at=self.due_at,
+            at=at,
+        )
+
+    def as_asked(self) -> Asked:
+        """Return of whom it was asked, as the rules see it."""
+        return Asked(self.asked_by_id, Role(self.reader_role), self.due_at, self.reader_id)

@@ -46,7 +46,7 @@ class Media:
 
     `kind` is image, video, audio or file. `captions` names the languages that have captions
     or a transcript; `sign_languages` those of ASL and LSQ that the video carries. `licence`
-    is None for the institution's own work.
+    is None for the institution's own work. `file` names the file itself, such as its SHA-256.
     """
 
     kind: str = "image"
@@ -57,6 +57,7 @@ class Media:
     sign_languages: tuple[str, ...] = ()
     text_in_image: str = ""
     licence: Licence | None = None
+    file: str = ""
 
     def alt(self, language: str) -> str:
         """Return the alternative text in `language`, or nothing."""
@@ -80,11 +81,13 @@ class Draft:
 
     `bilingual` says whether the account serves the public in both official languages.
     `covered` says whether a standing approval covers the author, the account and this class
-    of content (None: the institution keeps no such register). `channels` names where it will
-    go besides this place. `author_topics` are the subjects of the author's own work,
-    `author_level` is employee, manager or executive. `content_class` is poster, notice, warning,
-    instruction or paid; `audience` a jurisdiction such as NU; `exception` the id of a listed
-    exception to a language duty.
+    of content (None: the institution keeps no such register, or the author is who gives them);
+    what goes out has it from the register. `besides` is what readers see as well: the warning
+    that folds the text away, the options of a poll. `channels` names where it will go besides
+    this place. `author_topics` are the subjects of the author's own work, `author_level` is
+    employee, manager or executive. `content_class` is poster, notice, warning, instruction or
+    paid; `audience` a jurisdiction such as NU; `exception` the id of a listed exception to a
+    language duty.
     """
 
     texts: tuple[Text, ...]
@@ -117,6 +120,7 @@ class Draft:
     content_class: str = ""
     audience: str = ""
     exception: str = ""
+    besides: tuple[str, ...] = ()
 
     @property
     def languages(self) -> frozenset[str]:
@@ -145,8 +149,10 @@ def _content(draft: Draft) -> Mapping[str, object]:
         "capacity": str(draft.capacity),
         "account": str(draft.account_id or ""),
         "visibility": draft.visibility,
+        **({"besides": list(draft.besides)} if draft.besides else {}),
     }
 
 
 def _medium(medium: Media) -> list[object]:
-    return [medium.kind, medium.alt_en, medium.alt_fr, medium.decorative, list(medium.captions)]
+    said = [medium.kind, medium.alt_en, medium.alt_fr, medium.decorative, list(medium.captions)]
+    return [*said, medium.file] if medium.file else said

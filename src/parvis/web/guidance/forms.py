@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from parvis.conversations.rules import LONGEST_POST, Visibility, default_formality
-from parvis.conversations.rules.drafts import PostDraft
+from parvis.conversations.rules.drafts import PollChoice, PollDraft, PostDraft
 from parvis.guidance.rules import ReadingOutcome
 from parvis.identity.rules import Capacity
 from parvis.languages.rules import Text, language_of
@@ -19,7 +19,15 @@ from parvis.web.addresses import whole
 T = TypeVar("T")
 
 ANSWER = "answer-"
-BACK = ("voice", "visibility", "formality", "community", "in_reply_to", "content_warning", "key", "media")
+OPTIONS = range(1, 5)
+POLL = (
+    *(f"option_{n}_{language}" for n in OPTIONS for language in ("en", "fr")),
+    "poll_days",
+    "poll_multiple",
+)
+BACK = (
+    "voice", "visibility", "formality", "community", "in_reply_to", "content_warning", "key", "media", *POLL,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +54,26 @@ def written(sent: QueryDict) -> Written:
         in_reply_to_id=whole(sent.get("in_reply_to", "")),
         community_id=community,
         media_ids=tuple(filter(None, map(whole, sent.getlist("media")))),
+        poll=_poll(sent),
+        content_warning=sent.get("content_warning", "").strip(),
     )
     return Written(draft, whole(account), answers_in(sent))
 
 
+def _poll(sent: QueryDict) -> PollDraft | None:
+    """Return the choices of the poll: readers see them, so a second reading is of them too."""
+    said = [{lang: sent.get(f"option_{n}_{lang}", "").strip() for lang in ("en", "fr")} for n in OPTIONS]
+    choices = tuple(PollChoice(**one) for one in said if any(one.values()))
+    return PollDraft(choices) if choices else None
+
+
 def _texts(sent: QueryDict) -> tuple[Text, ...]:
-    named = [Text(language, sent.get(f"text_{language}", "")[:LONGEST_POST]) for language in ("en", "fr")]
-    free = sent.get("text", "")[:LONGEST_POST]
-    if free.strip():
+    given = {language: sent.get(f"text_{language}", "").strip() for language in ("en", "fr")}
+    named = [Text(language, source[:LONGEST_POST]) for language, source in given.items()]
+    free = sent.get("text", "").strip()[:LONGEST_POST]
+    if free:
         named.append(Text(language_of(free).language, free))
-    return tuple(text for text in named if text.source.strip())
+    return tuple(text for text in named if text.source)
 
 
 def _one_of(kind: type[T], given: str, otherwise: T) -> T:
