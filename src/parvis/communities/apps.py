@@ -16,3 +16,4 @@ class CommunitiesConfig(AppConfig):
         """Name the kinds of entries; tell the departure page which communities somebody looks after."""
         import_module("parvis.communities.kinds")
         import_module("parvis.communities.hand_over")
+        import_module("parvis.communities.guidelines")

@@ -1,5 +1,6 @@
 """Reads of conversations: posts as their reader sees them, timelines, threads, notifications, search."""
 
+from parvis.conversations.queries.activity import Activity, Moderated, activity_of, moderated
 from parvis.conversations.queries.guided import draft_for_advice
 from parvis.conversations.queries.moderation import (
     closed_reports,
@@ -18,6 +19,7 @@ from parvis.conversations.queries.notifications import (
     notifications,
     unread_count,
 )
+from parvis.conversations.queries.past_posts import past_drafts
 from parvis.conversations.queries.posts import (
     boosted_by,
     by_uri,
@@ -73,11 +75,13 @@ from parvis.conversations.queries.views import (
 from parvis.conversations.queries.visibility import visible_to
 
 __all__ = [
+    "Activity",
     "Branch",
     "Figures",
     "Found",
     "MediaView",
     "MentionView",
+    "Moderated",
     "NotificationGroup",
     "NotificationView",
     "OptionView",
@@ -87,6 +91,7 @@ __all__ = [
     "Thread",
     "VersionView",
     "account_timeline",
+    "activity_of",
     "blocks_of",
     "bookmarks",
     "boosted_by",
@@ -112,11 +117,13 @@ __all__ = [
     "is_limited",
     "media_of",
     "mentioned_accounts",
+    "moderated",
     "mutes_of",
     "notification",
     "notifications",
     "open_appeals",
     "open_reports",
+    "past_drafts",
     "poll_of",
     "post",
     "posts",

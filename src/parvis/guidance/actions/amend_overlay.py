@@ -7,14 +7,12 @@ from datetime import datetime
 from django.db import transaction
 
 from parvis.guidance import queries
-from parvis.guidance.engine import PackError, compose, overlay_from
 from parvis.guidance.errors import OverlayWrong, ReasonMissing
 from parvis.guidance.models import PackOverlay
+from parvis.guidance.queries.overlays import Where, problems_in, relations_to
 from parvis.identity import who_may
 from parvis.identity.rules import Actor
 from parvis.ledger.actions import record
-
-LONGEST_OVERLAY = 200_000
 
 
 @transaction.atomic
@@ -29,13 +27,15 @@ def amend_overlay(
 ) -> PackOverlay:
     """Put a new version of an overlay in force, written as YAML. Raises `OverlayWrong`, `ReasonMissing`.
 
-    `scope` is institution or community, `subject` the community's slug. The overlay is read,
-    and laid over the packs, before anything is written: a wrong one changes nothing.
+    `scope` is institution or community, `subject` the community's slug; its stewards may too. The
+    overlay is read, laid over the packs, and its own examples are run, before anything is written:
+    a wrong one changes nothing. Of `OverlayWrong`, `data["each"]` has every problem with its line.
     """
-    who_may.require(by, "guidance.amend_overlay")
+    where = Where(scope, subject)
+    who_may.require(by, "guidance.amend_overlay", relations_to(by, where))
     if not reason.strip():
         raise ReasonMissing(field="reason")
-    _try_on(source)
+    require_right(source, where)
     newest = queries.overlay_versions(scope, subject).first()
     overlay = PackOverlay.objects.create(
         scope=scope,
@@ -64,10 +64,8 @@ def amend_overlay(
     return overlay
 
 
-def _try_on(source: str) -> None:
-    if len(source) > LONGEST_OVERLAY:
-        raise OverlayWrong(field="source", problems=f"{len(source)} > {LONGEST_OVERLAY}")
-    try:
-        compose((*queries.packs(), overlay_from(source)))
-    except PackError as error:
-        raise OverlayWrong(field="source", problems=" · ".join(error.problems)) from error
+def require_right(source: str, where: Where) -> None:
+    """Raise `OverlayWrong` with each problem if the overlay may not come into force as it is."""
+    problems = problems_in(source, where)
+    if problems:
+        raise OverlayWrong(field="source", problems=" · ".join(map(str, problems)), each=problems)

@@ -39,6 +39,7 @@ from parvis.guidance.rules import (
     content_hash,
     shown_first,
 )
+from parvis.guidance.rules.calendars import speaks_in
 from parvis.guidance.rules.fields import SUBJECTS, facts_meet, subject_meets
 from parvis.languages.rules import language_of
 
@@ -157,7 +158,7 @@ class Guidelines:
         return (
             SUBJECTS[rule.applies_to] is type(sheet)
             and rule.in_force_on(day)
-            and (not when.seasons or not seasons.isdisjoint(when.seasons))
+            and speaks_in(when.seasons, seasons, armed.rule.family)
             and facts_meet(when.where, self.facts)
             and subject_meets(when.where, sheet)
         )
@@ -266,7 +267,7 @@ def _may_speak(armed: _Armed, draft: Draft, day: date, seasons: frozenset[str], 
         and (not when.visibilities or draft.visibility in when.visibilities)
         and (not when.topics or not draft.topics.isdisjoint(when.topics))
         and draft.topics.isdisjoint(when.not_topics)
-        and (not when.seasons or not seasons.isdisjoint(when.seasons))
+        and speaks_in(when.seasons, seasons, armed.rule.family)
         and (not when.where or (facts_meet(when.where, facts) and subject_meets(when.where, draft)))
     )
 

@@ -55,7 +55,7 @@ class OverlayPreview(models.Model):
     """What a proposal would have said of past posts. `overlay_hash` binds it to exactly that text.
 
     `wanted` is how many posts were asked for, `looked` how many were looked at so far; `result`
-    is written when it is over (see `guidance.rules.previews.Report`).
+    is written when it is over (see `guidance.engine.previews.Comparison.report`).
     """
 
     id = models.BigIntegerField(primary_key=True, default=new_id, editable=False)

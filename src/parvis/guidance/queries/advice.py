@@ -12,6 +12,7 @@ from django.utils import timezone
 from parvis.guidance.engine import DEFAULT_LIMIT, Guidelines, guidelines_of, overlay_from, pack_named
 from parvis.guidance.models import PackOverlay
 from parvis.guidance.queries.approvals import with_coverage
+from parvis.guidance.queries.windows import calendar_pack
 from parvis.guidance.rules import Advice, Draft, Finding, Pack, Rule, Sheet
 from parvis.identity.rules import Actor
 
@@ -39,8 +40,8 @@ def findings_on(sheet: Sheet, *, at: datetime, community: str = "") -> tuple[Fin
 
 
 def guidelines(community: str = "") -> Guidelines:
-    """Return the guidelines in force: the packs, then the institution's overlay, then the community's."""
-    return guidelines_of(packs_in_force(community))
+    """Return the guidelines in force: the packs, the institution's overlay, the community's, the calendar."""
+    return guidelines_of((*packs_in_force(community), *calendar_pack()))
 
 
 def packs_in_force(community: str = "") -> tuple[Pack, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -16,6 +17,33 @@ class Season(StrEnum):
     POLLING = "polling"
     HOLIDAY = "holiday"
     EMERGENCY = "emergency"
+
+
+class Reach(StrEnum):
+    """Whose vote a caretaker or polling window is about."""
+
+    FEDERAL = "federal"
+    PROVINCIAL = "provincial"
+    MUNICIPAL = "municipal"
+    BY_ELECTION = "by_election"
+
+
+RESTRAINT = frozenset({Season.CARETAKER})
+NEVER_LIFTED = "languages"  # the family whose duties no season lifts
+
+
+def speaks_in(wanted: Collection[str], open_now: Collection[str], family: str) -> bool:
+    """Tell whether a rule of `family` that speaks only in the seasons `wanted` speaks now.
+
+    While an emergency is open, rules of restraint are silent: people must be warned. A duty of
+    language is not restraint: whatever season it names, an emergency never lifts it.
+    """
+    if not wanted:
+        return True
+    counted = {str(season) for season in open_now}
+    if Season.EMERGENCY in counted and family != NEVER_LIFTED:
+        counted -= RESTRAINT
+    return not counted.isdisjoint(map(str, wanted))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from parvis.guidance.rules.levels import Level
 
 REVIEW_ABOVE = 0.5
 ENOUGH_TO_JUDGE = 20
+ENOUGH_FOR_A_RATE = 10  # below it a rate says more of chance, and of one author, than of the rule
 
 
 class Outcome(StrEnum):
@@ -33,7 +34,11 @@ def outcome_of(level: Level, *, still_found: bool, answer: str, agreed: bool) ->
 
 @dataclass(frozen=True, slots=True)
 class RuleRecord:
-    """How often a rule was shown, and what people did. Counts, never people."""
+    """How often a rule was shown, and what people did. Counts, never people.
+
+    `seconds` is the median time for which its finding was open in front of an author, out of
+    `timed` times; None while there are too few.
+    """
 
     rule: str
     shown: int = 0
@@ -41,6 +46,9 @@ class RuleRecord:
     read: int = 0
     answered: int = 0
     overridden: int = 0
+    false_alarms: int = 0
+    timed: int = 0
+    seconds: int | None = None
 
     @property
     def went_ahead(self) -> int:
@@ -49,8 +57,21 @@ class RuleRecord:
 
     @property
     def override_rate(self) -> float | None:
-        """The share of times that the author went ahead; None before anything was shown."""
-        return self.went_ahead / self.shown if self.shown else None
+        """The share of times that the author went ahead; None while it was shown too few times."""
+        return self._share(self.went_ahead)
+
+    @property
+    def false_alarm_rate(self) -> float | None:
+        """False alarms reported by times shown, at most 1; None while it was shown too few times."""
+        return self._share(min(self.false_alarms, self.shown))
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether it was shown often enough for its figures to be given apart."""
+        return self.shown >= ENOUGH_FOR_A_RATE
+
+    def _share(self, part: int) -> float | None:
+        return part / self.shown if self.is_enough else None
 
     @property
     def wants_review(self) -> bool:
