@@ -169,7 +169,7 @@ class RuleOut(Schema):
     effective_to: date | None
     verification: Verification
     last_verified_on: date
-    verified_by: str
+    verified_by: BothOut
     title: BothOut
     paraphrase: BothOut
     why: BothOut

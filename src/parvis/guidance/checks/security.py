@@ -89,9 +89,20 @@ def _banners(passage: Passage) -> Iterator[tuple[int, int]]:
 
 def _found(passage: Passage) -> Iterator[tuple[int, int]]:
     for hit in passage.personal_information:
-        is_marking = hit.type == MARKING and hit.confidence >= _LEAST
-        if is_marking and not _OF_CABINET.search(passage.source, hit.start, hit.end):
+        if (
+            hit.type == MARKING
+            and hit.confidence >= _LEAST
+            and _is_marking(passage.source, hit.start, hit.end)
+        ):
             yield hit.start, hit.end
+
+
+def _is_marking(source: str, start: int, end: int) -> bool:
+    """Tell whether it is in capitals, before strokes, or names a privilege: "Top secret?" is none."""
+    if _OF_CABINET.search(source, start, end):
+        return False
+    before_strokes = source[end : end + 4].lstrip().startswith("//")
+    return source[start:end].isupper() or before_strokes or _PRIVILEGED.search(source, start, end) is not None
 
 
 @dataclass(frozen=True, slots=True)

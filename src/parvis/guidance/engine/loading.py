@@ -280,7 +280,7 @@ class RuleReader:
         if len(self.reader.problems) > before:
             return None
         values = {field.name: getattr(plain, field.name) for field in dataclasses.fields(plain)}
-        for words in ("title", "paraphrase", "why", "what_to_do", "clause", "off_because"):
+        for words in ("title", "paraphrase", "why", "what_to_do", "clause", "off_because", "verified_by"):
             values[words] = _set(values[words])
         values["url"] = values["url"] or special["instrument"].url
         return Rule(**values, **special)
@@ -342,7 +342,7 @@ class _RulePlain:
     status: Status
     verification: Verification
     last_verified_on: date
-    verified_by: str
+    verified_by: Both
     level: Level
     title: Both
     paraphrase: Both

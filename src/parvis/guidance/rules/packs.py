@@ -167,7 +167,7 @@ class Rule:
     status: Status
     verification: Verification
     last_verified_on: date
-    verified_by: str
+    verified_by: Both
     applies_to: AppliesTo
     level: Level
     title: Both
