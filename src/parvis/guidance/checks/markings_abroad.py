@@ -35,7 +35,7 @@ _DESCRIBED = (
 )
 _UNITED_STATES = (
     rf"{_HEAD}((?:TOP SECRET|SECRET|CONFIDENTIAL|CUI|CONTROLLED|FOR OFFICIAL USE ONLY){_TAIL}){_END}",
-    r"((?:TOP SECRET|SECRET|CONFIDENTIAL|UNCLASSIFIED)//[A-Z]{2,}[A-Z ,/-]*)",
+    r"((?:TOP SECRET|SECRET|CONFIDENTIAL|UNCLASSIFIED)//[A-Z]{2,}(?:[ ,/-]+[A-Z]{2,})*)",
     r"(CUI//(?:SP-)?[A-Z]{2,}[A-Z/-]*|CONTROLLED//(?:SP-)?[A-Z]{2,}[A-Z/-]*)",
     r"(\((?:U|C|S|TS|CUI)//[A-Z][A-Z /,-]{1,40}\)|\(CUI\))",
 )
@@ -43,7 +43,7 @@ _AUSTRALIA = (
     rf"{_HEAD}((?:TOP SECRET|SECRET|PROTECTED|OFFICIAL:? ?S(?:ENSITIVE|ensitive)){_TAIL}){_END}",
     rf"{_HEAD}((?:TOP SECRET|SECRET|PROTECTED|OFFICIAL:? ?S(?:ENSITIVE|ensitive))[ \t]*//)",
     rf"{_HEAD}(OFFICIAL: ?S(?:ENSITIVE|ensitive))[ \t]*[:–—|(\[-]",
-    r"((?:TOP SECRET|SECRET|PROTECTED)//(?:AUSTEO|AGAO|REL|CODEWORD)[A-Z /,-]*)",
+    r"((?:TOP SECRET|SECRET|PROTECTED)//(?:AUSTEO|AGAO|REL|CODEWORD)(?:[ ,/-]+[A-Z]{2,})*)",
 )
 _CABINET = (
     rf"{_HEAD}((?:SENSITIVE: ?|(?:TOP SECRET|SECRET|PROTECTED)[ \t]*//[ \t]*)?CABINET){_END}",
@@ -79,10 +79,14 @@ def marking_of_country(draft: Draft, parameters: Scheme, context: Context) -> It
     """Find the security markings of a country in banner position. A banner counts once."""
     for passage in context.passages:
         last = -1
-        for start, end in sorted(_places(passage.source, parameters.scheme)):
+        for start, end in sorted(_places(passage.source, parameters.scheme), key=_longest_first):
             if start >= last:
                 yield Spot(passage, start, end, type=MARKING)
             last = max(last, end)
+
+
+def _longest_first(place: tuple[int, int]) -> tuple[int, int]:
+    return place[0], -place[1]
 
 
 def _places(source: str, scheme: str) -> Iterator[tuple[int, int]]:

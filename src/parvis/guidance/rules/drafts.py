@@ -85,9 +85,9 @@ class Draft:
     what goes out has it from the register. `besides` is what readers see as well: the warning
     that folds the text away, the options of a poll. `channels` names where it will go besides
     this place. `author_topics` are the subjects of the author's own work, `author_level` is
-    employee, manager or executive. `content_class` is poster, notice, warning, instruction or
-    paid; `audience` a jurisdiction such as NU; `exception` the id of a listed exception to a
-    language duty.
+    employee, manager or executive, `alias` whether they write under another name.
+    `content_class` is poster, notice, warning, instruction or paid; `audience` a jurisdiction
+    such as NU; `exception` the id of a listed exception to a language duty.
     """
 
     texts: tuple[Text, ...]
@@ -116,6 +116,7 @@ class Draft:
     author_roles: frozenset[Role] = field(default_factory=frozenset)
     author_topics: tuple[str, ...] = ()
     author_level: str = ""
+    alias: bool = False
     on_duty: bool | None = None
     content_class: str = ""
     audience: str = ""

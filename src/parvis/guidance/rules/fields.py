@@ -31,7 +31,7 @@ SHEETS: MappingProxyType[str, type] = MappingProxyType(
 """The sheets by their word: account, space, record, request."""
 
 OF_DRAFTS = (
-    "exception", "content_class", "audience", "author_level", "on_duty",
+    "alias", "exception", "content_class", "audience", "author_level", "on_duty",
     "covered", "ai_assisted", "quotes_a_person",
 )  # fmt: skip
 """The fields of a draft that `when.where` may name; the other circumstances have names of their own."""
