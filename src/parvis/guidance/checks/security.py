@@ -162,7 +162,11 @@ def _end_of(passage: Passage, match: Found, now: datetime) -> datetime | None:
 
 @dataclass(frozen=True, slots=True)
 class Operations:
-    """Protected people and work, words of time to come, and words of place or movement."""
+    """Protected people and work, words of time to come, and words of place or movement.
+
+    `unless` are names that hold such a word and mean something else; `invites` are words of a
+    public event, which is announced so that people come.
+    """
 
     who_en: tuple[str, ...] = ()
     who_fr: tuple[str, ...] = ()
@@ -172,6 +176,8 @@ class Operations:
     where_fr: tuple[str, ...] = ()
     unless_en: tuple[str, ...] = ()
     unless_fr: tuple[str, ...] = ()
+    invites_en: tuple[str, ...] = ()
+    invites_fr: tuple[str, ...] = ()
 
     def who(self) -> Terms:
         """The protected people and work, outside the phrases that excuse them."""
@@ -188,11 +194,13 @@ class Operations:
 
 @check("operational_detail")
 def operational_detail(draft: Draft, parameters: Operations, context: Context) -> Iterator[Spot]:
-    """Find who or what is protected, a time to come and a place, in one sentence."""
+    """Find who or what is protected, a time to come and a place, in one sentence; not a public event."""
     p = parameters
     for passage in context.passages:
         french = passage.language == "fr"
         will, where = (p.will_fr, p.where_fr) if french else (p.will_en, p.where_en)
+        if occurs(p.invites_fr if french else p.invites_en, passage.source):
+            continue
         for match, sentence in first_of_each(passage, matches(p.who(), passage)):
             if occurs(will, sentence) and occurs(where, sentence):
                 yield Spot(passage, *sentence_at(passage, match.start()))
