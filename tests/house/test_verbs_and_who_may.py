@@ -23,15 +23,18 @@ from parvis.foundation.errors import Refused
 from parvis.identity.rules import ANONYMOUS, SYSTEM, Actor, Role
 from parvis.identity.who_may import WHO_MAY, may
 
-WORDS = ("identity", "guidance", "communities", "conversations", "desk")
+WORDS = {
+    **{word: f"parvis.{word}" for word in ("identity", "guidance", "communities", "conversations", "desk")},
+    "hand_off": "parvis.channels.hand_off",
+}
 NOW = datetime(2026, 11, 24, 15, 0, tzinfo=UTC)
 
 
 def verbs() -> Iterator[tuple[str, Callable[..., Any]]]:
-    for word in WORDS:
-        module = importlib.import_module(f"parvis.{word}.actions")
+    for word, package in WORDS.items():
+        module = importlib.import_module(f"{package}.actions")
         for name, verb in inspect.getmembers(module, inspect.isfunction):
-            own = verb.__module__.startswith(f"parvis.{word}.actions")
+            own = verb.__module__.startswith(f"{package}.actions")
             if own and not name.startswith("_") and "by" in inspect.signature(verb).parameters:
                 yield f"{word}.{name}", verb
 
@@ -40,7 +43,7 @@ VERBS = dict(verbs())
 
 
 def modules_of(word: str) -> Iterator[ModuleType]:
-    package = importlib.import_module(f"parvis.{word}.actions")
+    package = importlib.import_module(f"{WORDS.get(word, f'parvis.{word}')}.actions")
     yield package
     for found in pkgutil.iter_modules(getattr(package, "__path__", ())):
         yield importlib.import_module(f"{package.__name__}.{found.name}")

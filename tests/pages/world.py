@@ -8,6 +8,7 @@ from typing import Any
 
 from django.test import Client
 
+from parvis.channels.hand_off import actions as hand_off
 from parvis.communities import actions as communities
 from parvis.conversations import actions as conversations
 from parvis.conversations import queries as conversation
@@ -32,7 +33,7 @@ class World:
         self.at = now() - timedelta(hours=5)
         self.people: dict[str, Member] = {}
         self.posts: dict[str, Any] = {}
-        self.report = self.decision = self.entry = 0
+        self.report = self.decision = self.entry = self.hand_off = 0
         self._people()
         some_hours()
         self._community()
@@ -40,6 +41,7 @@ class World:
         self._talk()
         self._moderation()
         self.say("waiting", "priya", {"en": "Which wharves have level boarding, @crossings?"})
+        self._carried_elsewhere()
         settle()
         self.enquiry = self._reference("question")
         self.waiting = self._reference("waiting")
@@ -222,6 +224,19 @@ class World:
             facts="The post calls a rider a fool.", post_id=self.posts["rude"].pk, at=self.later(),
         )  # fmt: skip
         self.decision = decision.pk
+
+    def _carried_elsewhere(self) -> None:
+        noemie = self.people["noemie"]
+        post = self.posts["notice"]
+        row = hand_off.prepare(
+            by=noemie.actor, post_id=post.pk, network_ids=["x", "instagram"], at=self.later()
+        )
+        hand_off.hand_over(by=noemie.actor, hand_off_id=row.pk, at=self.later())
+        hand_off.capture_link(
+            by=noemie.actor, hand_off_id=row.pk, network="x", language="en",
+            address="https://x.com/crossings/status/1", at=self.later(),
+        )  # fmt: skip
+        self.hand_off = row.pk
 
 
 def answering(act: Callable[[Mapping[str, str]], Any]) -> Any:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from parvis.demonstration.communities import load_communities
 from parvis.demonstration.enquiries import load_enquiries, load_hours_and_roster
+from parvis.demonstration.hand_offs import load_hand_offs
 from parvis.demonstration.people import load_people
 from parvis.demonstration.posts import load_posts, load_reports
 from parvis.ledger import actions as ledger
@@ -25,6 +26,7 @@ def load(*, at: datetime) -> int:
     load_reports(cast, posts, at=at)
     bring_to_rest(at)
     load_enquiries(cast, posts, at=at)
+    load_hand_offs(cast, posts, at=at)
     return bring_to_rest(at)
 
 

@@ -34,6 +34,14 @@ ANYONE = Who(anyone=True)
 SIGNED_IN = Who(signed_in=True)
 MACHINE = Who()
 STAFF = Who(roles=frozenset(Role))
+REGISTER_READERS = (
+    Role.HEAD_OF_COMMUNICATIONS,
+    Role.COMMUNICATIONS_OFFICER,
+    Role.ADMINISTRATOR,
+    Role.PRIVACY_OFFICER,
+    Role.SECURITY_OFFICER,
+    Role.OFFICIAL_LANGUAGES_OFFICER,
+)
 
 WHO_MAY: dict[str, Who] = {
     # ledger
@@ -144,6 +152,21 @@ WHO_MAY: dict[str, Who] = {
     "page:administration.suspend": who(Role.ADMINISTRATOR, Role.MODERATOR),
     "page:administration.restore": who(Role.ADMINISTRATOR, Role.MODERATOR),
     "page:administration.seals": who(Role.ADMINISTRATOR, Role.MODERATOR, Role.PRIVACY_OFFICER),
+    "page:registers.index": who(*REGISTER_READERS),
+    "page:registers.download": who(*REGISTER_READERS),
+    "page:registers.account": who(*REGISTER_READERS, "owner", "backup_owner"),
+    "page:registers.plan": who(
+        Role.HEAD_OF_COMMUNICATIONS, Role.COMMUNICATIONS_OFFICER, Role.ADMINISTRATOR
+    ),
+    "page:registers.take_in": who(Role.HEAD_OF_COMMUNICATIONS, Role.ADMINISTRATOR),
+    "page:registers.amend": who(Role.HEAD_OF_COMMUNICATIONS, Role.ADMINISTRATOR, "owner", "backup_owner"),
+    "page:registers.act": who(*REGISTER_READERS, "owner", "backup_owner"),
+    "page:registers.findings": who(*REGISTER_READERS, Role.ACCESSIBILITY_OFFICER),
+    "page:registers.space": who(
+        Role.HEAD_OF_COMMUNICATIONS, Role.ADMINISTRATOR, Role.PRIVACY_OFFICER, Role.ACCESSIBILITY_OFFICER
+    ),
+    "page:registers.public": ANYONE,
+    "page:registers.public_json": ANYONE,
     "page:administration.who_may": STAFF,
     "page:administration.who_may_download": STAFF,
     # guidance
