@@ -163,30 +163,36 @@ def vague_link(draft: Draft, parameters: VagueLinks, context: Context) -> Iterat
 
 @dataclass(frozen=True, slots=True)
 class Compounds:
-    """Words that often make up hashtags, by language: a tag made of two or more of them is a compound."""
+    """Words that often make up hashtags, by language: a tag made of two or more of them is a compound.
+
+    `established` are tags that everybody already writes in small letters: another spelling would
+    split their readers, so they are left alone, as are those that the institution declares.
+    """
 
     en: frozenset[str] = frozenset()
     fr: frozenset[str] = frozenset()
+    established: frozenset[str] = frozenset()
 
 
-@check("hashtag_capitals", gate="#")
+@check("hashtag_capitals", gate="#[a-zà-öø-ÿ0-9]{5}")
 def hashtag_capitals(draft: Draft, parameters: Compounds, context: Context) -> Iterator[Spot]:
-    """Find hashtags of several words all in small letters, and write them with capitals.
-
-    Tags that the institution declares in its facts are left alone, as are single words.
-    """
+    """Find hashtags of several words all in small letters, and write them with capitals."""
+    declared = {tag.lower() for tag in context.facts.hashtags}
     for passage in context.passages:
+        first, second = (
+            (parameters.fr, parameters.en) if passage.language == "fr" else (parameters.en, parameters.fr)
+        )
         for match in passage.hashtags():
             tag = match[1]
-            if tag != tag.lower() or tag.lower() in (known.lower() for known in context.facts.hashtags):
+            if tag != tag.lower() or tag in parameters.established or tag in declared:
                 continue
-            first, second = (
-                (parameters.fr, parameters.en) if passage.language == "fr" else (parameters.en, parameters.fr)
-            )
             parts = _split(tag, first) or _split(tag, second)
-            if len(parts) > 1:
+            if sum(len(part) >= _LONG for part in parts) > 1:
                 better = "#" + "".join(part[0].upper() + part[1:] for part in parts)
                 yield at(passage, match, replacement=better, better=better)
+
+
+_LONG = 4  # letters: "today" is not "to" and "day"
 
 
 def _split(tag: str, words: frozenset[str]) -> list[str]:
@@ -210,6 +216,7 @@ _MADE_UP = "\ufe0f\U0001f3fb-\U0001f3ff"
 _EMOJI = expression(f"{_PICTURE}[{_MADE_UP}]*(?:\u200d{_PICTURE}[{_MADE_UP}]*)*")
 _PICTURES = r"[\x{1F300}-\x{1FAFF}\x{2600}-\x{27BF}\x{2B00}-\x{2BFF}]"
 _STYLED = r"[\x{1D400}-\x{1D7FF}\x{24B6}-\x{24E9}\x{FF21}-\x{FF3A}\x{FF41}-\x{FF5A}\x{1F130}-\x{1F149}]{2,}"
+_DRAWING = r"^(?:[ \t]*[|/\\_()=<>^*~+.'`\"-]{2,}[|/\\_()=<>^*~+.'`\" \t-]{4,}\n){2}"
 _FACE = r"(?:^|\s)(?:[:;=8]['’]?-?[)(DPpO/\\|*3]|<3|¯\\_\(ツ\)_/¯)(?:\s|$)"
 
 
@@ -220,17 +227,27 @@ class Emoji:
     most: int = 3
 
 
-@check("emoji_and_styled_letters", cases=("styled", "emoticon"), gate=rf"{_PICTURES}|{_STYLED}|{_FACE}")
+@check(
+    "emoji_and_styled_letters",
+    cases=("styled", "emoticon", "drawing"),
+    gate=rf"{_PICTURES}|{_STYLED}|{_FACE}|(?m:{_DRAWING})",
+)
 def emoji_and_styled_letters(draft: Draft, parameters: Emoji, context: Context) -> Iterator[Spot]:
-    """Find too many emoji, emoji inside a sentence, styled letters and emoticons."""
+    """Find too many emoji, emoji inside a sentence, styled letters, emoticons and drawings in characters."""
     for passage in context.passages:
         for match in _in_re2(_STYLED).finditer(passage.source):
             yield at(passage, match, case="styled", type="styled_letters")
         for match in _in_re2(_FACE).finditer(passage.source):
             end = match.start() + len(match[0].rstrip())
             yield Spot(passage, end - len(match[0].strip()), end, case="emoticon", type="emoticon")
+        drawing = _in_re2(_DRAWING).search(passage.source) if "\n" in passage.source else None
+        if drawing and len(set(drawing[0])) > _RULER:
+            yield at(passage, drawing, case="drawing", type="drawing")
         if not passage.source.isascii():
             yield from _too_many(passage, list(_EMOJI.finditer(passage.source)), parameters.most)
+
+
+_RULER = 4  # different signs: fewer make a line across, not a drawing
 
 
 @cache
