@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
-from parvis.guidance.checks.registry import check
+from parvis.guidance.checks.registry import NoParameters, check
 from parvis.guidance.checks.spots import Context, Spot
 from parvis.guidance.rules import Both, Clock, RequestSheet
 from parvis.guidance.rules.clocks import clock_on, days_left, due_on
@@ -169,6 +169,17 @@ def public_interest_weighed(sheet: RequestSheet, parameters: Interest, context: 
         concerned = not parameters.provisions or _under(severance.provision, parameters.provisions)
         if concerned and not severance.public_interest_weighed:
             yield Spot(type="public_interest_weighed", number=number, provision=severance.provision)
+
+
+@check("refusal_letter", of="request", cases=("provision", "complaint"))
+def refusal_letter(sheet: RequestSheet, parameters: NoParameters, context: Context) -> Iterator[Spot]:
+    """Find a refusal, whole or in part, that names no provision or leaves out the right to complain."""
+    if sheet.outcome not in ("refused", "partial"):
+        return
+    if not sheet.refusal_provision and not any(s.provision for s in sheet.severances):
+        yield Spot(case="provision", type="refusal_provision", field=field_name("refusal_provision"))
+    if not sheet.complaint_right_told:
+        yield Spot(case="complaint", type="complaint_right_told", field=field_name("complaint_right_told"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,8 +153,8 @@ def dated_within(sheet: Sheet, parameters: Age, context: Context) -> Iterator[Sp
 class InOrder:
     """Two days: `field` is not later than `other` plus `days` and `years` (which may be below nought).
 
-    `other` may be `today`. `missing` says what to do where `field` is empty: find it, or wait.
-    Without `other` there is nothing to compare, and nothing is found.
+    `other` may be `today`. `missing` says whether an empty `field` is found too, once the last day
+    is over. Without `other` there is nothing to compare, and nothing is found.
     """
 
     field: str
@@ -176,10 +176,11 @@ def dated_before(sheet: Sheet, parameters: InOrder, context: Context) -> Iterato
     if other is None:
         return
     other_name = TODAY_NAME if parameters.other == TODAY else field_name(parameters.other)
+    last = moved(other, parameters.days, parameters.years)
     if day is None:
-        if parameters.missing:
+        if parameters.missing and context.at.date() > last:
             yield missing(parameters.field, case="missing", other=other_name, other_date=day_in_words(other))
-    elif day > (last := moved(other, parameters.days, parameters.years)):
+    elif day > last:
         yield missing(
             parameters.field,
             other=other_name,
@@ -188,6 +189,26 @@ def dated_before(sheet: Sheet, parameters: InOrder, context: Context) -> Iterato
             last=day_in_words(last),
             earliest=day_in_words(moved(day, -parameters.days, -parameters.years)),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """A day that must not have passed by more than some days."""
+
+    field: str
+    days: int = 0
+
+    def fields_named(self) -> Iterable[str]:
+        """The fields of the sheet that the parameters name."""
+        return (self.field,)
+
+
+@check("not_past", of="sheet")
+def not_past(sheet: Sheet, parameters: Ahead, context: Context) -> Iterator[Spot]:
+    """Find a day that has passed; one that is not there is not late."""
+    day: date | None = getattr(sheet, parameters.field)
+    if day is not None and (ago := (context.at.date() - day).days) > parameters.days:
+        yield missing(parameters.field, date=day_in_words(day), ago=ago)
 
 
 TODAY_NAME = Both("today", "aujourd’hui")
@@ -266,10 +287,11 @@ def holds_none(sheet: Sheet, parameters: Holding, context: Context) -> Iterator[
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two fields that must say the same."""
+    """Two fields that must say the same. `both` says whether an empty one is found too."""
 
     field: str
     other: str
+    both: bool = False
 
     def fields_named(self) -> Iterable[str]:
         """The fields of the sheet that the parameters name."""
@@ -278,9 +300,10 @@ class Pair:
 
 @check("fields_agree", of="sheet")
 def fields_agree(sheet: Sheet, parameters: Pair, context: Context) -> Iterator[Spot]:
-    """Find two fields that are both filled in and differ."""
+    """Find two fields that differ."""
     value, other = getattr(sheet, parameters.field), getattr(sheet, parameters.other)
-    if is_set(value) and is_set(other) and value != other:
+    there = is_set(value) and is_set(other)
+    if value != other and (there or parameters.both):
         yield missing(
             parameters.field,
             value=value_name(value),
