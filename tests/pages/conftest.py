@@ -13,15 +13,17 @@ from pathlib import Path
 
 import pytest
 import uvicorn
+from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.core.asgi import get_asgi_application
 from django.core.management import call_command
 from django.db import connection, connections
 from django.test.utils import override_settings, setup_databases, teardown_databases
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Response, sync_playwright
 
 from tests.pages.world import World
 
+AXE = Axe()
 CHROMIUM = os.environ.get("PARVIS_CHROMIUM", "/usr/bin/chromium")
 ARGUMENTS = [
     "--no-sandbox",
@@ -96,25 +98,52 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture(scope="package")
 def visits(chromium: Browser, server: str, world: World) -> Iterator[Visits]:
-    """Browser contexts by person, language and whether scripts run, made once each."""
+    """Pages of the browser by person, language and whether scripts run, made once each."""
     made = Visits(chromium, server, world)
     yield made
     made.close()
 
 
+class Watched:
+    """One page of the browser, and everything that went wrong since it was last told to begin anew."""
+
+    def __init__(self, page: Page, server: str) -> None:
+        self.page, self.server = page, server
+        self.troubles: list[str] = []
+        page.on("request", lambda request: self._asked(request.url))
+        page.on("console", self._said)
+        page.on("pageerror", lambda error: self.troubles.append(f"script: {error}"))
+
+    def _asked(self, url: str) -> None:
+        if not url.startswith((self.server, "data:")):
+            self.troubles.append(f"request to another host: {url}")
+
+    def _said(self, message: ConsoleMessage) -> None:
+        expected = "the server responded with a status of 4" in message.text
+        if message.type in {"error", "warning"} and not expected:
+            self.troubles.append(f"console: {message.text}")
+
+    def open(self, address: str) -> Response:
+        """Go there and return what the server answered."""
+        self.troubles.clear()
+        answer = self.page.goto(self.server + address, wait_until="load")
+        assert answer is not None
+        return answer
+
+
 class Visits:
-    """Opens a browser context for one person once, and keeps it."""
+    """Opens a page of the browser for one person once, and keeps it: a new one costs as much as a visit."""
 
     def __init__(self, chromium: Browser, server: str, world: World) -> None:
         self.chromium, self.server, self.world = chromium, server, world
-        self.contexts: dict[tuple[str, str, bool], BrowserContext] = {}
+        self.pages: dict[tuple[str, str, bool], Watched] = {}
 
-    def of(self, who: str, language: str, *, script: bool = True) -> BrowserContext:
-        """Return the context of `who` (nobody for "")."""
+    def of(self, who: str, language: str, *, script: bool = True) -> Watched:
+        """Return the page of `who` (nobody for "")."""
         key = (who, language, script)
-        if key not in self.contexts:
-            self.contexts[key] = self._new(*key)
-        return self.contexts[key]
+        if key not in self.pages:
+            self.pages[key] = Watched(self._new(*key).new_page(), self.server)
+        return self.pages[key]
 
     def _new(self, who: str, language: str, script: bool) -> BrowserContext:
         context = self.chromium.new_context(
@@ -127,9 +156,11 @@ class Visits:
         if who:
             cookies.append({"name": "sessionid", "value": self.world.cookie(who), "url": self.server})
         context.add_cookies(cookies)  # type: ignore[arg-type]
+        if script:
+            context.add_init_script(AXE.axe_script)
         return context
 
     def close(self) -> None:
-        """Close every context."""
-        for context in self.contexts.values():
-            context.close()
+        """Close every page."""
+        for watched in self.pages.values():
+            watched.page.context.close()
