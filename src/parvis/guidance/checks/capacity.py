@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from parvis.guidance.checks.registry import NoParameters, check
+from parvis.guidance.checks.sentences import first_of_each, sentence_at
 from parvis.guidance.checks.spots import Context, Spot, at
 from parvis.guidance.checks.terms import Terms, gate_of, matches, occurs
 from parvis.guidance.rules import Draft
@@ -60,18 +61,31 @@ class Opinion:
         """The words of policy: rarer than opinions."""
         return gate_of(self.policy_en, self.policy_fr)
 
+    def also(self) -> tuple[tuple[str, ...], ...]:
+        """A word of praise or criticism."""
+        return (gate_of(self.en, self.fr),)
 
-@check("opinion_on_policy")
+
+@check("opinion_on_policy", cases=("distant",))
 def opinion_on_policy(draft: Draft, parameters: Opinion, context: Context) -> Iterator[Spot]:
-    """Find praise or criticism in the same sentence as government policy, or one's own subject."""
+    """Find praise or criticism in the same sentence as government policy.
+
+    It weighs most with a manager or an executive, and where the text touches the author's own
+    subject. Of an employee on something else it is its own case; where nothing is known, it is not.
+    """
     p = parameters
     for passage in context.passages:
-        judged = [m.start() for m in matches(Terms(p.en, p.fr), passage)]
-        policy = [m.start() for m in matches(Terms(p.policy_en, p.policy_fr), passage)]
-        for start, end in passage.sentences if judged and policy else ():
-            if any(start <= j < end for j in judged) and any(start <= place < end for place in policy):
-                yield Spot(passage, start, end)
+        for match, sentence in first_of_each(passage, matches(Terms(p.policy_en, p.policy_fr), passage)):
+            if occurs(p.en + p.fr, sentence):
+                case = "distant" if _is_distant(draft, passage.source) else ""
+                yield Spot(passage, *sentence_at(passage, match.start()), case=case)
                 break
+
+
+def _is_distant(draft: Draft, source: str) -> bool:
+    if draft.author_level != "employee" or not draft.author_topics:
+        return False
+    return not occurs(draft.author_topics, source)
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ def no_equivalent_page(draft: Draft, parameters: Substance, context: Context) ->
     if draft.equivalent_url:
         return
     for passage in context.passages:
-        if any(_at_home(match[0], context.facts.domains) for match in passage.links()):
+        if any(is_at_home(match[0], context.facts.domains) for match in passage.links()):
             return
     for passage in context.passages:
         for match in matches(Terms(parameters.en, parameters.fr), passage):
@@ -41,7 +41,8 @@ def no_equivalent_page(draft: Draft, parameters: Substance, context: Context) ->
             return
 
 
-def _at_home(link: str, domains: tuple[str, ...]) -> bool:
+def is_at_home(link: str, domains: tuple[str, ...]) -> bool:
+    """Tell whether the address `link` lies on one of `domains`, or below it."""
     try:
         host = (urlsplit(link).hostname or "").lower()
     except ValueError:

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 import re2
 
+from parvis.guidance.checks.communications import is_at_home
 from parvis.guidance.checks.registry import NoParameters, check
 from parvis.guidance.checks.spots import Context, Passage, Spot, at
 from parvis.guidance.rules import Draft
@@ -106,3 +107,17 @@ def _hiding(passage: Passage, match: re.Match[str], shorteners: tuple[str, ...])
     if address.scheme == "http":
         return at(passage, match, case="not_secure", host=host)
     return None
+
+
+_FOLLOWING = expression(
+    r"[?&](?:utm_[a-z]+|fbclid|gclid|mc_eid|aff(?:iliate)?(?:_?id)?|ref(?:erral)?|tag)=", re.IGNORECASE
+)
+
+
+@check("tracking_link", gate=r"(?i)https?://\S*[?&](?:utm_|fbclid|gclid|mc_eid|aff|ref|tag)")
+def tracking_link(draft: Draft, parameters: NoParameters, context: Context) -> Iterator[Spot]:
+    """Find links to others' sites that follow who clicks, or pay somebody for it."""
+    for passage in context.passages:
+        for match in passage.links():
+            if _FOLLOWING.search(match[0]) and not is_at_home(match[0], context.facts.domains):
+                yield at(passage, match)

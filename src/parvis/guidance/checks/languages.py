@@ -7,8 +7,8 @@ A text in an Indigenous language is additional, never a fault.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cache
 from itertools import combinations
@@ -18,7 +18,7 @@ import re2
 
 from parvis.guidance.checks.registry import NoParameters, check
 from parvis.guidance.checks.spots import LINK, Context, Passage, Spot, at
-from parvis.guidance.checks.terms import Terms, matches, occurs
+from parvis.guidance.checks.terms import Terms, matcher, matches, occurs
 from parvis.guidance.rules import Both, Draft
 from parvis.languages.rules import Difference, language_of_link, parity
 from parvis.languages.rules.expressions import expression
@@ -88,19 +88,41 @@ def versions_together(draft: Draft, parameters: Together, context: Context) -> I
         apart = abs(draft.planned_at - draft.other_version_at)
         if apart > timedelta(minutes=parameters.minutes_apart):
             yield Spot(type="late_version", case="late", minutes=int(apart.total_seconds() // 60))
-    for spot in version_facts_differ(draft, NoParameters(), context):
+    for spot in version_facts_differ(draft, Calls(), context):
         spot.case = "unequal_parts"
         yield spot
 
 
-@check("version_facts_differ", needs="versions")
-def version_facts_differ(draft: Draft, parameters: NoParameters, context: Context) -> Iterator[Spot]:
-    """Find a number, date, amount, link, mention or hashtag that one version has and the other lacks."""
+@dataclass(frozen=True, slots=True)
+class Calls:
+    """What a text asks people to do: the name of each call, with its words in both languages."""
+
+    en: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    fr: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@check("version_facts_differ", cases=("call",), needs="versions")
+def version_facts_differ(draft: Draft, parameters: Calls, context: Context) -> Iterator[Spot]:
+    """Find a fact, or a call to do something, that one version has and the other lacks.
+
+    Facts are numbers, dates, amounts, times, links, mentions and hashtags.
+    """
     official = [p for p in context.passages if p.language in OFFICIAL and p.source.strip()]
     for one, other in combinations(official, 2):
         if one.language != other.language:
             for difference in parity(one.source, other.source, one.language, other.language):
                 yield from _difference(one, other, difference)
+            yield from _calls_differ(one, other, parameters)
+
+
+def _calls_differ(one: Passage, other: Passage, calls: Calls) -> Iterator[Spot]:
+    words = {"en": calls.en, "fr": calls.fr}
+    for passage, twin in ((one, other), (other, one)):
+        for call, said in words[passage.language].items():
+            match = next(matcher(said).find(passage.source), None)
+            if match and not matcher(words[twin.language].get(call, ("",))).occurs(twin.source):
+                language, lacking = NAMES[passage.language], NAMES[twin.language]
+                yield at(passage, match, case="call", value=match[0], language=language, lacking=lacking)
 
 
 def _difference(one: Passage, other: Passage, difference: Difference) -> Iterator[Spot]:
