@@ -17,6 +17,7 @@ from typing import Any
 from parvis.guidance.checks import CHECKS
 from parvis.guidance.engine.coherence import check_fits, look_at
 from parvis.guidance.engine.schema import PackError, Reader
+from parvis.guidance.engine.typesetting import typeset
 from parvis.guidance.rules import (
     AppliesTo,
     Both,
@@ -39,11 +40,9 @@ from parvis.guidance.rules.clocks import problems_of
 from parvis.guidance.rules.packs import ALWAYS, NO_FACTS
 from parvis.guidance.rules.words import NOTHING
 from parvis.identity.rules import Role
-from parvis.languages.rules import french_typography
-from parvis.languages.rules.expressions import expression
 
 PACKS = Path(__file__).resolve().parent.parent / "packs"
-_SHAPE = "3"  # of what the cache keeps
+_SHAPE = "4"  # of what the cache keeps
 _EXAMPLE_KINDS = ("ok", "flagged", "edge")
 _FILE_FIELDS = (
     "pack",
@@ -59,7 +58,6 @@ _FILE_FIELDS = (
     "rules",
     "changes",
 )
-_APOSTROPHE = expression(r"(?<=\w)'(?=\w)")
 
 
 def packs_available() -> tuple[str, ...]:
@@ -102,7 +100,7 @@ def clocks_in(file: Path) -> tuple[Clock, ...]:
 
 
 def _parse(source: str, name: str) -> Any:
-    return importlib.import_module("parvis.guidance.engine.yaml_text").parse(source, name)
+    return typeset(importlib.import_module("parvis.guidance.engine.yaml_text").parse(source, name))
 
 
 def _parsed(file: Path) -> Any:
@@ -200,7 +198,7 @@ class _Part:
             given["kind"] = str(data["kind"])
         for field in ("name", "about"):
             if field in data:
-                given[field] = _set(read.value(Both, data[field], field) or NOTHING)
+                given[field] = read.value(Both, data[field], field) or NOTHING
         if "calendar" in data:
             given["calendar"] = Calendar(read.value(tuple[Window, ...], data["calendar"], "calendar"))
         if "facts" in data:
@@ -213,7 +211,7 @@ class _Part:
         for key, data in self._mapping("instruments").items():
             made = self.reader.build(Instrument, {"id": key, **data}, f"instruments: {key}")
             if made:
-                found[key] = dataclasses.replace(made, name=_set(made.name), note=_set(made.note))
+                found[key] = made
         return found
 
     def clocks(self) -> tuple[Clock, ...]:
@@ -221,7 +219,7 @@ class _Part:
         if "clocks" not in self.data:
             return ()
         read = self.reader.value(tuple[Clock, ...], self.data["clocks"], "clocks")
-        made = tuple(_clock_set(clock) for clock in read if clock)
+        made = tuple(clock for clock in read if clock)
         self.reader.problems += [f"{self.reader.file}: {problem}" for problem in problems_of(made)]
         return made
 
@@ -280,8 +278,6 @@ class RuleReader:
         if len(self.reader.problems) > before:
             return None
         values = {field.name: getattr(plain, field.name) for field in dataclasses.fields(plain)}
-        for words in ("title", "paraphrase", "why", "what_to_do", "clause", "off_because", "verified_by"):
-            values[words] = _set(values[words])
         values["url"] = values["url"] or special["instrument"].url
         return Rule(**values, **special)
 
@@ -310,7 +306,7 @@ class RuleReader:
         for name in found:
             if name not in known:
                 self.reader.unknown(self._where("cases"), f"a case of {self.data.get('check')}", name, known)
-        return {name: case and _case_set(case) for name, case in found.items()}
+        return dict(found)
 
     def _examples(self, data: Any) -> tuple[Example, ...]:
         if not isinstance(data, list):
@@ -365,20 +361,3 @@ class _RulePlain:
     effective_to: date | None = None
     superseded_by: str = ""
     machine_refuses: bool = False
-
-
-def _set(words: Both) -> Both:
-    """Return the words as they are printed: the right apostrophes, and the French spaces."""
-    if not words:
-        return words
-    return Both(_APOSTROPHE.sub("’", words.en), french_typography(words.fr) if words.fr else "")
-
-
-def _clock_set(clock: Clock) -> Clock:
-    return dataclasses.replace(clock, name=_set(clock.name), source=_set(clock.source), note=_set(clock.note))
-
-
-def _case_set(case: Case) -> Case:
-    return dataclasses.replace(
-        case, title=_set(case.title), why=_set(case.why), what_to_do=_set(case.what_to_do)
-    )
