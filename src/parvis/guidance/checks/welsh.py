@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from parvis.guidance.checks.registry import NoParameters, check
+from parvis.guidance.checks.sheets import missing
 from parvis.guidance.checks.spots import Context, Passage, Spot, at
 from parvis.guidance.checks.terms import occurs
-from parvis.guidance.rules import Both, Draft, Kind
+from parvis.guidance.rules import AccountSheet, Both, Draft, Kind
 
 WELSH = "cy"
 NAMES = {"en": Both("English", "anglais"), WELSH: Both("Welsh", "gallois")}
@@ -86,3 +87,14 @@ def third_party_text(draft: Draft, parameters: NoParameters, context: Context) -
     """Find a draft whose text others wrote: a share, or one marked as third_party. For suppress rules."""
     if draft.kind == Kind.SHARE or draft.exception == THIRD_PARTY:
         yield Spot(type=THIRD_PARTY)
+
+
+@check("welsh_account", of="account", cases=("one_way",))
+def welsh_account(sheet: AccountSheet, parameters: NoParameters, context: Context) -> Iterator[Spot]:
+    """Find an account in English or in Welsh alone without a twin, or whose twin does not lead back."""
+    if not context.facts.compliance_notice or len(NAMES.keys() & set(sheet.languages)) != 1:
+        return
+    if not sheet.twin:
+        yield missing("twin")
+    elif sheet.twin_links_back is False:
+        yield missing("twin_links_back", case="one_way", twin=sheet.twin)
