@@ -60,7 +60,7 @@ def rows() -> list[Row]:
 
 
 def _only_personal(draft: Draft) -> object:
-    return find(draft.texts[0].source, draft.texts[0].language)
+    return find(draft.texts[0].source)
 
 
 def _sets(guidelines: Guidelines) -> Iterator[tuple[str, int, list[Draft]]]:

@@ -58,7 +58,7 @@ class Passage:
     def personal_information(self) -> list[Hit]:
         """The personal information and the security markings in it."""
         if self._personal is None:
-            self._personal = find(self.source, self.language)
+            self._personal = find(self.source)
         return self._personal
 
     def links(self) -> Iterator[re.Match[str]]:

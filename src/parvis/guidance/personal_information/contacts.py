@@ -1,4 +1,4 @@
-"""Where a person can be reached: e-mail, postal code, street address, IP address."""
+"""Where a person can be reached: e-mail, street address, IP address."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import ipaddress
 import re
 from collections.abc import Iterator
 
-from parvis.guidance.personal_information.context import Context, Reading, Says
+from parvis.guidance.personal_information.context import Reading, Says
 from parvis.guidance.personal_information.hits import Hit, hidden
+from parvis.guidance.personal_information.shapes import shape_expression
 from parvis.guidance.personal_information.word_sets import words
 from parvis.languages.rules.expressions import expression
 
 # E-mail.
 
-_MAILBOX = expression(r"(?<![\w.@/%+-])[\w.!%+'&-]{1,64}@")
 _DOMAIN = expression(r"(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,8}[^\W\d_]{2,24}(?![\w@-])")
 _LONGEST_MAILBOX = 64
 _PART = expression(r"[^\W\d_]+")
@@ -63,18 +63,22 @@ _SAMPLE_NAMES = words(
 
 def find_emails(reading: Reading) -> Iterator[Hit]:
     """Yield e-mail addresses of people: not published mailboxes, not samples."""
-    text, low = reading.text, reading.low
-    last, at = 0, text.find("@")
+    text, raw = reading.text, reading.raw
+    at = raw.find(b"@")
     while at >= 0:
-        mailbox = _MAILBOX.search(text, max(last, at - _LONGEST_MAILBOX), at + 1)
-        domain = mailbox and _DOMAIN.match(text, at + 1)
-        last, at = at + 1, text.find("@", at + 1)
-        if not mailbox or not domain:
-            continue
-        start, end = mailbox.start(), domain.end()
-        name, _, host = low[start:end].partition("@")
-        if not _is_generic(name) and not _is_sample(name, host):
-            yield Hit("EMAIL_ADDRESS", start, end, hidden(text[start:end]), 0.9)
+        domain = _DOMAIN.match(text, at + 1)
+        mailbox = raw[max(0, at - _LONGEST_MAILBOX) : at].translate(_MAILBOX).rpartition(b" ")[2]
+        if domain and mailbox:
+            start, end = at - len(mailbox), domain.end()
+            start += len(mailbox) - len(mailbox.lstrip(b"'.-"))
+            name, _, host = reading.low[start:end].partition("@")
+            if not _is_generic(name) and not _is_sample(name, host):
+                yield Hit("EMAIL_ADDRESS", start, end, hidden(raw[start:end]), 0.9)
+        at = raw.find(b"@", at + 1)
+
+
+_MAILBOX = bytes(code if chr(code).isalnum() or chr(code) in "_.!%+'&-" else 0x20 for code in range(256))
+"""What an address is not made of becomes a space."""
 
 
 def _is_generic(name: str) -> bool:
@@ -95,47 +99,6 @@ def _is_sample(name: str, domain: str) -> bool:
         return True
     sample = first in _SAMPLE_DOMAINS or rest in ("example", "test", "invalid")
     return sample and any(part in _SAMPLE_NAMES for part in parts)
-
-
-# Postal codes. No code has D F I O Q U; none begins with W or Z.
-
-POSTAL_CODE = expression(
-    r"[ABCEGHJ-NPRSTVXYabceghj-nprstvxy](?<![\w#@/-].)\d[ABCEGHJ-NPRSTV-Zabceghj-nprstv-z](?P<gap> ?-? ?)"
-    r"\d[ABCEGHJ-NPRSTV-Zabceghj-nprstv-z]\d(?![\w@]|-\w)"
-)
-_NOT_PERSONAL = ("K1A", "H0H", "J8X", "K0A")
-"""Forward sortation areas of federal offices (K1A), and H0H 0H0, which is Father Christmas's."""
-_SAMPLE_CODES = frozenset(("A1A1A1", "A1B2C3", "X1X1X1", "A0A0A0", "H0H0H0", "K1A1A1"))
-_PLACE = Says.POSTAL | Says.HOME | Says.OWN
-
-
-def find_postal_codes(reading: Reading) -> Iterator[Hit]:
-    """Yield postal codes that are not those of federal offices, nor samples, nor beside an office's words."""
-    text = reading.text
-    for match in POSTAL_CODE.finditer(text):
-        start, end = match.span()
-        code = re.sub(r"\W", "", match.group()).upper()
-        if code in _SAMPLE_CODES or code.startswith(("K1A", "H0H")):
-            continue
-        context = reading.around(start, end)
-        if _is_odd(match, context.left) or _is_not_personal(context):
-            continue
-        named = bool((context.left | context.right) & _PLACE)
-        yield Hit("CA_POSTAL_CODE", start, end, hidden(text[start:end]), 0.85 if named else 0.65)
-
-
-def _is_odd(match: re.Match[str], said: int) -> bool:
-    """Letters of both cases; small letters without a space count only beside words of a place."""
-    letters = re.sub(r"[\W\d]", "", match.group())
-    return not (letters.isupper() or (letters.islower() and bool(match.group("gap") or said & _PLACE)))
-
-
-def _is_not_personal(context: Context) -> bool:
-    """An office's code, a sample, or a number of another kind (a form, a model)."""
-    said = context.left
-    if said & Says.SAMPLE or (said & Says.OFFICE and not said & (Says.OWN | Says.HOME)):
-        return True
-    return bool(context.nearest & (Says.CASE | Says.VERSION)) and not said & (Says.POSTAL | Says.HOME)
 
 
 # Street addresses.
@@ -165,23 +128,38 @@ STREET = expression(
     rf"| [A-ZÀ-Þ])"
     rf"){_UNIT}"
 )
+_OFFICES_ALSO = ("K1A", "H0H", "J8X", "K0A")
 _CODE_AFTER = expression(r"[^.!?\n]{0,50}?\b([A-Za-z]\d[A-Za-z]) ?-?\d[A-Za-z]\d\b")
 
 
 def find_streets(reading: Reading) -> Iterator[Hit]:
     """Yield civic addresses of homes: beside words of living, or with a postal code, and not an office's."""
-    text = reading.text
-    for match in STREET.finditer(text):
-        start, end = match.span()
-        context = reading.around(start, end)
-        home = context.left & Says.HOME or (context.left & Says.POSTAL and context.left & Says.OWN)
-        code = _CODE_AFTER.match(text, end)
-        if not home and (
-            context.left & Says.OFFICE or code is None or code.group(1).upper() in _NOT_PERSONAL
-        ):
+    last = 0
+    for word in reading.said_at(Says.STREET):
+        figure = reading.shape.rfind(b"9", max(last, word - _NAME_OF_STREET), word)
+        if figure < 0:
             continue
-        end = start + len(text[start:end].rstrip(" ,"))
-        yield Hit("STREET_ADDRESS", start, end, hidden(text[start:end]), 0.8 if home else 0.6)
+        match = STREET.search(reading.text, max(last, figure - _CIVIC_NUMBER), figure + 1 + _LONGEST_STREET)
+        if match is None or match.start() > figure:
+            continue
+        last = match.end()
+        hit = _home(reading, match)
+        if hit is not None:
+            yield hit
+
+
+_NAME_OF_STREET, _CIVIC_NUMBER, _LONGEST_STREET = 60, 12, 120
+
+
+def _home(reading: Reading, match: re.Match[str]) -> Hit | None:
+    start, end = match.span()
+    context = reading.around(start, end)
+    home = context.left & Says.HOME or (context.left & Says.POSTAL and context.left & Says.OWN)
+    code = _CODE_AFTER.match(reading.text, end)
+    if not home and (context.left & Says.OFFICE or code is None or code.group(1).upper() in _OFFICES_ALSO):
+        return None
+    end = start + len(match.group().rstrip(" ,"))
+    return Hit("STREET_ADDRESS", start, end, hidden(reading.raw[start:end]), 0.8 if home else 0.6)
 
 
 # IP addresses.
@@ -192,19 +170,39 @@ IPV6 = expression(r"(?<![\w:.])[0-9A-Fa-f]{0,4}:[0-9A-Fa-f:.]{2,45}(?![\w:])")
 
 def find_addresses(reading: Reading) -> Iterator[Hit]:
     """Yield IP addresses, version 4 and 6, but not version numbers nor loopback."""
-    text = reading.text
-    for match in IPV4.finditer(text):
-        if _is_ip_address(match.group()):
+    for dots in _DOTTED.finditer(reading.shape):
+        match = IPV4.search(reading.text, max(0, dots.start() - 3), dots.end() + 3)
+        if match and _is_ip_address(match.group()) and (sure := _sure_of_address(reading, *match.span())):
             start, end = match.span()
-            context = reading.around(start, end)
-            if context.nearest & (Says.VERSION | Says.CASE) and not (context.left | context.right) & Says.IP:
-                continue
-            named = (context.left | context.right) & Says.IP
-            yield Hit("IP_ADDRESS", start, end, hidden(match.group()), 0.9 if named else 0.65)
-    for match in IPV6.finditer(text):
+            yield Hit("IP_ADDRESS", start, end, hidden(reading.raw[start:end]), sure)
+    if may_hold_longer_addresses(reading):
+        yield from _longer_addresses(reading)
+
+
+_DOTTED = shape_expression(rb"\.9{1,3}\.9{1,3}\.9")
+_COLONS = 7
+
+
+def may_hold_longer_addresses(reading: Reading) -> bool:
+    """Tell whether an address of version 6 can be there: two colons together, or seven."""
+    return b"::" in reading.raw or reading.raw.count(b":") >= _COLONS
+
+
+def _sure_of_address(reading: Reading, start: int, end: int) -> float:
+    context = reading.around(start, end)
+    named = (context.left | context.right) & Says.IP
+    if context.nearest & (Says.VERSION | Says.CASE) and not named:
+        return 0
+    return 0.9 if named else 0.65
+
+
+def _longer_addresses(reading: Reading) -> Iterator[Hit]:
+    for match in IPV6.finditer(reading.text):
         written = match.group().rstrip(".:") if not match.group().endswith("::") else match.group()
         if written.count(":") > 1 and _is_ip_address(written):
-            yield Hit("IP_ADDRESS", match.start(), match.start() + len(written), hidden(written), 0.8)
+            start = match.start()
+            end = start + len(written)
+            yield Hit("IP_ADDRESS", start, end, hidden(reading.raw[start:end]), 0.8)
 
 
 def _is_ip_address(written: str) -> bool:

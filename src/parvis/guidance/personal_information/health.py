@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from parvis.guidance.personal_information.context import Reading
+from parvis.guidance.personal_information.context import Reading, Says
 from parvis.guidance.personal_information.hits import Hit, hidden
 from parvis.languages.rules.expressions import expression
 
@@ -76,19 +76,32 @@ _SENTENCE = 120
 
 def find_treated(reading: Reading, people: list[Hit]) -> Iterator[Hit]:
     """Yield what somebody named, or spoken of in the singular, is said to have been diagnosed with."""
-    for match in _TREATED.finditer(reading.text):
+    for match in _near(reading, Says.TREATED, _TREATED, _BEFORE_TRIGGER):
         before, named = _before(reading.text, match.start(), people)
         if named or (_SOMEBODY.search(before) and not _MANY_PEOPLE.search(before)):
-            yield from _said(reading.text, match, 0.8 if named else 0.7)
+            yield from _said(reading, match, 0.8 if named else 0.7)
 
 
 def find_conditions(reading: Reading, people: list[Hit]) -> Iterator[Hit]:
     """Yield a condition that is somebody's own: my depression, he has diabetes."""
-    for match in _OWN.finditer(reading.text):
+    for match in _near(reading, Says.CONDITION, _OWN, _BEFORE_CONDITION):
         before, named = _before(reading.text, match.start(), people)
         own = match.group("own") or _SOMEBODY.search(before)
         if named or (own and not _MANY_PEOPLE.search(before)):
-            yield from _said(reading.text, match, 0.6 if named else 0.5)
+            yield from _said(reading, match, 0.6 if named else 0.5)
+
+
+_BEFORE_TRIGGER, _BEFORE_CONDITION, _LONGEST = 16, 50, 110
+
+
+def _near(reading: Reading, flag: int, pattern: re.Pattern[str], before: int) -> Iterator[re.Match[str]]:
+    """Yield the matches of `pattern` that begin up to `before` characters before a word with `flag`."""
+    last = 0
+    for word in reading.said_at(flag):
+        match = pattern.search(reading.text, max(last, word - before), word + _LONGEST)
+        if match is not None:
+            last = match.end()
+            yield match
 
 
 def _before(text: str, position: int, people: list[Hit]) -> tuple[str, bool]:
@@ -98,9 +111,9 @@ def _before(text: str, position: int, people: list[Hit]) -> tuple[str, bool]:
     return text[first:position], any(first <= hit.start < position for hit in people)
 
 
-def _said(text: str, match: re.Match[str], confidence: float) -> Iterator[Hit]:
+def _said(reading: Reading, match: re.Match[str], confidence: float) -> Iterator[Hit]:
     piece = match.group("what")
     start = match.start("what") + len(piece) - len(piece.lstrip(" :'\""))
     end = match.end("what") - len(piece) + len(piece.rstrip(" '\""))
     if end - start > 1:
-        yield Hit("HEALTH_INFO", start, end, hidden(text[start:end]), confidence)
+        yield Hit("HEALTH_INFO", start, end, hidden(reading.raw[start:end]), confidence)

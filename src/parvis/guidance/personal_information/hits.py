@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 DOT = "•"
+_STAND_IN = "\x95"
+_HIDDEN = bytes(0x95 if chr(code).isalnum() or 0x7F < code < 0xA0 else code for code in range(256))
 
 
 class Hit(NamedTuple):
@@ -23,12 +25,12 @@ class Hit(NamedTuple):
     confidence: float
 
 
-def hidden(piece: str) -> str:
-    """Return `piece` with every letter and figure replaced by a dot; the domain of an e-mail stays."""
-    at = piece.rfind("@")
-    if at > 0:
-        return hidden(piece[:at]) + piece[at:]
-    return "".join([DOT if character.isalnum() else character for character in piece])
+def hidden(piece: bytes) -> str:
+    """Return `piece` (raw text) with a dot for every letter and figure; an e-mail keeps its domain."""
+    if b"@" in piece[1:]:
+        at = piece.rfind(b"@")
+        return hidden(piece[:at]) + piece[at:].decode("latin-1")
+    return piece.translate(_HIDDEN).decode("latin-1").replace(_STAND_IN, DOT)
 
 
 def without_overlaps(hits: list[Hit]) -> list[Hit]:

@@ -1,124 +1,76 @@
 """Identifiers made of figures: what a run of figures can be, by its groups, its check digit and its words.
 
-Each reader takes a candidate and returns a type with its confidence, or None. `READERS` says which
-readers see a candidate, by its number of figures, in the order in which they are asked.
+`TABLE` says for each number of figures which readers see a candidate, with which groups, and what
+a word around must say of it. What a shape can be is worked out once for each shape.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 from functools import lru_cache
+from typing import NamedTuple
 
-from parvis.guidance.personal_information.checksums import british_columbia_health, luhn, payment_card
-from parvis.guidance.personal_information.context import Reading, Says
+from parvis.guidance.personal_information.checksums import (
+    australian_medicare,
+    australian_tax_file,
+    british_columbia_health,
+    british_nhs,
+    luhn,
+    payment_card,
+)
+from parvis.guidance.personal_information.codes import find_code
+from parvis.guidance.personal_information.context import Context, Reading, Says
 from parvis.guidance.personal_information.hits import Hit, hidden
-from parvis.guidance.personal_information.runs import OTHER_NUMBERS, Candidate, runs
-from parvis.guidance.personal_information.word_sets import words
+from parvis.guidance.personal_information.runs import (
+    LEAST,
+    MOST,
+    OTHER_NUMBERS,
+    RUN,
+    Candidate,
+    Part,
+    is_amount,
+    is_glued,
+    parts,
+)
+from parvis.guidance.personal_information.telephones import (
+    EXTENSION,
+    Found,
+    local_telephone,
+    telephone,
+)
 from parvis.languages.rules.expressions import expression
 
-Found = tuple[str, float] | None
-"""A type with its confidence, or nothing."""
-
 _VERSION_CODE = expression(r"[ -]?([A-Za-z]{2})(?![A-Za-z0-9])")
-_EXTENSION = expression(r" ?(?:x|ext\.?|extension|poste|#) ?\d{1,6}(?!\w)", re.I)
-
-_TOLL_FREE = words(
-    """
-    800 822 833 844 855 866 877 880 881 882 883 884 885 886 887 888 889 900 976
-    """
-)
-_CANADIAN_AREAS = words(
-    """
-    204 226 236 249 250 257 263 289 306 343 354 365 367 368 382 403 416 418 428 431 437 438 450 460 468 474
-    506 514 519 537 548 568 579 581 584 587 604 613 639 647 672 683 705 709 742 753 778 780 782 807 819 825
-    851 867 873 879 902 905 942
-    """
-)
-_COUNTRY_CODES = words(
-    """
-    1 7 20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 54 55 56 57 58 60 61 62 63 64 65 66
-    81 82 84 86 90 91 92 93 94 95 98
-    """
-)
-
-
-def find_numbers(reading: Reading) -> Iterator[Hit]:
-    """Yield the identifiers made of figures in a text."""
-    for run in runs(reading):
-        taken = 0
-        for candidate in run.candidates():
-            if candidate.first >= taken and (hit := _hit(candidate)) is not None:
-                taken = candidate.last
-                yield hit
-                if candidate.whole:
-                    break
-
-
-def _hit(c: Candidate) -> Hit | None:
-    size = len(c.digits)
-    needed = NEEDED.get(size)
-    if needed and not c.names(needed):
-        return None
-    for reader in READERS.get(size, LONG if size > 11 else ()):
-        found = reader(c)
-        if found is None:
-            continue
-        kind, confidence = found
-        start, end = _whole(kind, c)
-        if end == c.end and c.text[end : end + 1].isalnum():
-            continue  # glued to what follows
-        return Hit(kind, start, end, hidden(c.text[start:end]), confidence)
-    return None
-
-
-def _whole(kind: str, c: Candidate) -> tuple[int, int]:
-    """Return the span with what belongs to it: a version code, an opening bracket, an extension."""
-    if kind == "CA_HEALTH_ON":
-        code = _VERSION_CODE.match(c.text, c.end)
-        return c.start, code.end() if code else c.end
-    if kind == "PHONE_NUMBER":
-        extension = _EXTENSION.match(c.text, c.end)
-        return _with_opening(c), extension.end() if extension else c.end
-    return c.start, c.end
-
-
-def _with_opening(c: Candidate) -> int:
-    """A telephone number begins at its bracket or its plus sign."""
-    start, text = c.start, c.text
-    while start and (text[start - 1] in "(+" or text[max(0, start - 2) : start] == "+ "):
-        start -= 1
-    return start
 
 
 # What a run can be. Each reader returns a type with its confidence, or None.
 
 
 def _social_insurance(c: Candidate) -> Found:
-    if c.sizes not in ((9,), (3, 3, 3)) or not luhn(c.digits) or not c.even:
+    if not c.even or not luhn(c.digits):
         return None
-    if c.names(Says.SIN):
-        return None if c.names(Says.SAMPLE) and c.digits == "046454286" else ("CA_SIN", 0.95)
-    if c.digits[0] in "08":  # begins no number that was ever given; only its name can make it one
+    if c.said & Says.SIN:
+        return None if c.said & Says.SAMPLE and c.digits == b"046454286" else ("CA_SIN", 0.95)
+    if c.digits[0] in b"08":  # begins no number that was ever given; only its name can make it one
         return None
-    if c.names(_NINE_FIGURES) or c.case(0) or c.context.nearest & _OTHER_KINDS:
+    if c.said & _NINE_FIGURES or c.case(0) or c.nearest & _OTHER_KINDS:
         return None
-    if c.sizes == (3, 3, 3) and c.whole:
+    if len(c.sizes) == 3 and c.whole:
         return "CA_SIN", 0.6
-    return ("CA_SIN", 0.5) if c.context.left & Says.OWN and not c.names(Says.PHONE) else None
+    return ("CA_SIN", 0.5) if c.left & Says.OWN and not c.said & Says.PHONE else None
 
 
-_NINE_FIGURES = Says.PRI | Says.SSN | Says.HEALTH_MB | Says.DRIVER
+_NINE_FIGURES = Says.PRI | Says.SSN | Says.HEALTH_MB | Says.DRIVER | Says.TFN
 _OTHER_KINDS = Says.BANK | Says.PASSPORT | Says.UCI | Says.CARD | Says.HEALTH_AB
 
 
 def _united_states_social(c: Candidate) -> Found:
     d = c.digits
-    if c.sizes not in ((3, 2, 4), (9,)) or d[:3] in ("000", "666") or d[3:5] == "00" or d[5:] == "0000":
+    if d[:3] in (b"000", b"666") or d[3:5] == b"00" or d[5:] == b"0000":
         return None
-    if c.names(Says.SSN):
+    if c.said & Says.SSN:
         return "US_SSN", 0.9
-    dashes = c.sizes == (3, 2, 4) and c.even and d[0] != "9"
+    dashes = len(c.sizes) == 3 and c.even and d[0] != 57
     return ("US_SSN", 0.6) if dashes and not c.case(0) else None
 
 
@@ -128,15 +80,15 @@ _BC = Says.HEALTH_BC | Says.HEALTH
 
 def _health_of_ten(c: Candidate) -> Found:
     """Ontario (Luhn, perhaps with a version code) and British Columbia (9, modulus 11)."""
-    if c.sizes not in ((10,), (4, 3, 3), (3, 3, 4), (4, 6)) or c.digits[0] == "0":
+    if c.digits[0] == 48:
         return None
-    named = c.names(_ON | _BC)
+    named = c.said & (_ON | _BC)
     if c.sizes == (3, 3, 4) and not named:  # most telephone numbers: no check digit says otherwise
         return None
     british = british_columbia_health(c.digits)
     ontarian = luhn(c.digits)
-    coded = c.sizes != (3, 3, 4) and _VERSION_CODE.match(c.text, c.end) is not None
-    if ontarian and coded and (named or _upper_code(c)):
+    code = None if c.sizes == (3, 3, 4) else _VERSION_CODE.match(c.reading.text, c.end)
+    if ontarian and code and (named or _is_upper(code.group(1))):
         return ("CA_HEALTH_ON", 0.95 if named else 0.75) if not c.case(_ON) else None
     if not named:
         apart = c.sizes == (4, 3, 3) and c.whole and not c.case(0)
@@ -144,259 +96,345 @@ def _health_of_ten(c: Candidate) -> Found:
     return _named_health(c, british=british, ontarian=ontarian)
 
 
-def _upper_code(c: Candidate) -> bool:
-    code = _VERSION_CODE.match(c.text, c.end)
-    return (
-        code is not None and code.group(1).isupper() and code.group(1) not in ("OR", "ET", "ON", "OU", "IN")
-    )
+def _is_upper(code: str) -> bool:
+    return code.isupper() and code not in ("OR", "ET", "ON", "OU", "IN")
 
 
 def _named_health(c: Candidate, *, british: bool, ontarian: bool) -> Found:
-    said = c.context.left | c.context.right
-    bc, on = bool(said & Says.HEALTH_BC), bool(said & Says.HEALTH_ON)
+    bc, on = c.said & Says.HEALTH_BC, c.said & Says.HEALTH_ON
     if british and (bc or not (on and ontarian)):
         return "CA_HEALTH_BC", 0.95 if bc else 0.8
-    if ontarian and (on or said & Says.HEALTH):
+    if ontarian and c.said & _ON:
         return "CA_HEALTH_ON", 0.95 if on else 0.8
     return None
 
 
 def _health_of_nine(c: Candidate) -> Found:
     """Alberta (often 5-4) and Manitoba: no public check digit, so the words decide."""
-    if c.sizes not in ((9,), (5, 4), (3, 3, 3), (4, 5)):
-        return None
-    said = c.context.left | c.context.right
-    if said & Says.HEALTH_MB and said & (Says.HEALTH | Says.HEALTH_MB):
+    if c.said & Says.HEALTH_MB:
         return "CA_HEALTH_MB", 0.7
-    if said & Says.HEALTH_AB and said & Says.HEALTH and not c.case(_ON):
+    if c.said & Says.HEALTH_AB and c.said & Says.HEALTH and not c.case(_ON):
         return "CA_HEALTH_AB", 0.75
+    return _health_elsewhere(c)
+
+
+def _health_elsewhere(c: Candidate) -> Found:
+    """Saskatchewan, New Brunswick, Nova Scotia, Newfoundland, the territories: the words decide."""
+    if c.nearest & (Says.HEALTH | Says.HEALTH_OTHER) and c.said & Says.HEALTH:
+        return ("CA_HEALTH", 0.6) if c.said & Says.HEALTH_OTHER and not c.case(Says.HEALTH) else None
     return None
 
 
 def _client_identifier(c: Candidate) -> Found:
-    if c.sizes not in ((2, 4, 4), (4, 4), (8,), (10,)) or not c.names(Says.UCI):
-        return None
-    if c.sizes == (4, 4) and _are_years(c.digits):
+    if c.sizes == (4, 4) and c.digits[:2] in _CENTURIES and c.digits[4:6] in _CENTURIES:
         return None
     return "CA_UCI", 0.9
 
 
-def _are_years(digits: str) -> bool:
-    return digits[:2] in ("19", "20") and digits[4:6] in ("19", "20")
+_CENTURIES = (b"19", b"20")
 
 
 def _personal_record(c: Candidate) -> Found:
-    return ("CA_PRI", 0.85) if c.names(Says.PRI) and c.sizes in _PRI_GROUPS else None
-
-
-_PRI_GROUPS = frozenset(
-    ((8,), (9,), (2, 3, 3), (3, 3, 3), (3, 3, 2), (4, 4), (2, 6), (3, 2, 3), (2, 2, 2, 2))
-)
+    return "CA_PRI", 0.85
 
 
 def _licence(c: Candidate) -> Found:
     """Licences made of figures: Alberta 6-3 or 9, British Columbia 7, Saskatchewan 8, others."""
-    if not c.context.nearest & Says.DRIVER and not (c.names(Says.DRIVER) and not c.case(0)):
-        return None
-    if c.context.nearest & (Says.SIN | Says.PHONE) and not c.context.nearest & Says.DRIVER:
-        return None
-    return ("DRIVER_LICENCE", 0.75) if len(c.sizes) <= 3 else None
+    if c.nearest & Says.DRIVER:
+        return "DRIVER_LICENCE", 0.75
+    return None if c.case(0) or c.nearest & (Says.SIN | Says.PHONE) else ("DRIVER_LICENCE", 0.75)
 
 
 def _card(c: Candidate) -> Found:
-    if c.sizes not in _CARD_GROUPS and len(c.sizes) > 1:
+    named = c.said & Says.CARD
+    if not c.even or not payment_card(c.digits) or c.case(Says.CARD):
         return None
-    if not payment_card(c.digits) or c.case(Says.CARD) or not c.even:
+    if c.said & Says.BANK and not named and len(c.digits) in (12, 17, 18):
         return None
-    if c.names(_BANK) and not c.names(Says.CARD) and len(c.digits) in (12, 17, 18):
-        return None
-    named = c.names(Says.CARD)
-    return (
-        ("CREDIT_CARD", 0.95 if named else 0.85)
-        if len(c.digits) > 12 or named or not c.names(OTHER_NUMBERS | Says.PHONE)
-        else None
-    )
-
-
-_BANK = Says.BANK
-_CARD_GROUPS = frozenset(
-    (
-        (4, 4, 4, 4),
-        (4, 6, 5),
-        (4, 6, 4),
-        (4, 4, 4, 4, 3),
-        (4, 4, 4),
-        (4, 4, 5),
-        (4, 4, 4, 1),
-        (6, 10),
-        (6, 13),
-        (4, 4, 4, 4, 2),
-    )
-)
+    if named:
+        return "CREDIT_CARD", 0.95
+    bare = len(c.digits) > 12 or not c.said & (OTHER_NUMBERS | Says.PHONE)
+    return ("CREDIT_CARD", 0.85) if bare else None
 
 
 def _bank_account(c: Candidate) -> Found:
     """Transit 5, institution 3, account 7 to 12; the electronic form 0 + institution + transit, account."""
     sizes = c.sizes
-    if len(sizes) >= 3 and sizes[:2] == (5, 3) and 7 <= sum(sizes[2:]) <= 12 and len(sizes) <= 5:
+    if len(sizes) > 2 and sizes[:2] == (5, 3) and 7 <= sum(sizes[2:]) <= 12 and len(sizes) <= 5:
         return ("BANK_ACCOUNT", 0.9) if not c.case(Says.BANK) else None
-    if len(sizes) == 3 and sizes[:2] == (3, 5) and 7 <= sizes[2] <= 12 and c.names(Says.BANK):
+    if not c.said & Says.BANK:
+        return None
+    if len(sizes) == 3 and sizes[:2] == (3, 5) and 7 <= sizes[2] <= 12:
         return "BANK_ACCOUNT", 0.85
-    if len(sizes) == 2 and sizes[0] in (8, 9) and 7 <= sizes[1] <= 12 and c.names(Says.BANK):
+    if len(sizes) == 2 and sizes[0] in (8, 9) and 7 <= sizes[1] <= 12:
         return "BANK_ACCOUNT", 0.8
     return None
 
 
 def _account_alone(c: Candidate) -> Found:
-    if (
-        len(c.sizes) > 2
-        or not c.context.nearest & Says.BANK
-        or not _ACCOUNT.search(c.low, c.start - 45, c.start)
-    ):
+    if not c.nearest & Says.BANK or not _ACCOUNT.search(c.reading.low, max(0, c.start - 45), c.start):
         return None
     return "BANK_ACCOUNT", 0.7
 
 
 _ACCOUNT = expression(
     r"\b(?:(?:bank|chequing|checking|savings) account|account (?:number|no|num)|acct|compte (?:bancaire"
-    r"|chèques?|d'épargne)|(?:numéro|n°|no) de compte|folio|deposit to|transit)"
+    r"|chèques?|d'épargne|de banque|desjardins)|(?:numéro|n°|no) de compte|folio|deposit to|transit"
+    r"|compte no)"
 )
 
 
-def _telephone(c: Candidate) -> Found:
-    if c.plus:
-        return _international(c)
-    sizes, digits = c.sizes, c.digits
-    if len(digits) == 11 and digits[0] == "1":
-        sizes, digits = (sizes[1:], digits[1:]) if sizes[0] == 1 else ((sizes[0] - 1, *sizes[1:]), digits[1:])
-    if len(digits) != 10 or sizes not in ((3, 3, 4), (10,), (3, 7), (6, 4)):
-        return _national(c)
-    if digits[0] in "01" or (digits[3] in "01" and not _allows_any_exchange(digits, sizes)):
-        return _national(c) if digits[0] == "0" else None
-    if digits[:3] in _TOLL_FREE:
-        return None
-    return _unless_office(c, _confidence_of_phone(digits, sizes, c))
-
-
-def _allows_any_exchange(digits: str, sizes: tuple[int, ...]) -> bool:
-    """People mistype and tests invent: a Canadian area code in telephone groups is enough."""
-    return digits[:3] in _CANADIAN_AREAS and sizes == (3, 3, 4)
-
-
-def _confidence_of_phone(digits: str, sizes: tuple[int, ...], c: Candidate) -> float:
-    named = c.names(Says.PHONE)
-    if len(sizes) > 1:
-        return 0.9 if named else 0.65
-    if c.case(Says.PHONE) or c.context.nearest & _BARE_TEN:
-        return 0.0
-    return 0.8 if named else 0.5 * (digits[:3] in _CANADIAN_AREAS)
-
-
-_BARE_TEN = Says.HEALTH | Says.UCI | Says.BANK | Says.DRIVER
-
-
-def _unless_office(c: Candidate, confidence: float) -> Found:
-    """An office's published line is no personal information, unless the words are somebody's own."""
-    if confidence < 0.5 or (c.case(Says.PHONE) and confidence < 0.9):
-        return None
-    said = c.context.left
-    if said & _NOT_SOMEBODYS and not said & Says.OWN:
-        return None
-    return "PHONE_NUMBER", confidence
-
-
-_NOT_SOMEBODYS = Says.OFFICE | Says.SAMPLE
-
-
-def _international(c: Candidate) -> Found:
-    """+CC and 6 to 14 figures (E.164)."""
-    if not 8 <= len(c.digits) <= 16 or c.digits[0] == "0":
-        return None
-    if c.digits[0] == "1" and len(c.digits) == 11 and c.digits[1:4] in _TOLL_FREE:
-        return None
-    known = any(c.digits.startswith(code) for code in _codes_of(c.digits))
-    return _unless_office(c, 0.9 if known else 0.7)
-
-
-@lru_cache(maxsize=256)
-def _codes_of(digits: str) -> tuple[str, ...]:
-    return tuple(code for code in (digits[:1], digits[:2], digits[:3]) if code in _COUNTRY_CODES)
-
-
-def _national(c: Candidate) -> Found:
-    """Numbers of other countries as people write them at home: 020 7946 0958, 06 12 34 56 78, 001-613-…"""
-    d, sizes = c.digits, c.sizes
-    if c.case(Says.PHONE) or not 8 <= len(d) <= 14 or _is_date(sizes, d):
-        return None
-    if d.startswith(("001", "011", "00")) and len(d) >= 11 and len(sizes) > 1:
-        return _unless_office(c, 0.75)
-    if d.startswith(("0800", "0808", "0900")):
-        return None
-    if d[0] == "0" and 9 <= len(d) <= 12 and _looks_national(sizes):
-        return _unless_office(c, 0.85 if c.names(Says.PHONE) else 0.6)
-    named = c.context.nearest & Says.PHONE and len(sizes) <= 5
-    return _unless_office(c, 0.6) if named and not c.case(0) else None
-
-
-def _looks_national(sizes: tuple[int, ...]) -> bool:
-    return sizes == (2, 2, 2, 2, 2) or (
-        len(sizes) in (2, 3, 4) and sizes[0] in (1, 2, 3, 4, 5) and sizes[-1] >= 2
-    )
-
-
-def _is_date(sizes: tuple[int, ...], digits: str) -> bool:
-    """2024-03-16 and 20240316, 16/03/2024, with or without an hour after."""
-    if sizes[-2:] == (2, 4) or sizes[:3] == (2, 2, 4):
-        return True
-    return digits[:2] in ("19", "20") and (sizes[0] == 8 or sizes[:3] == (4, 2, 2))
-
-
-def _local_telephone(c: Candidate) -> Found:
-    if c.sizes != (3, 4) or not (c.context.left & Says.PHONE and c.context.left & Says.OWN):
-        return None
-    return None if c.case(0) else ("PHONE_NUMBER", 0.5)
-
-
 def _birth(c: Candidate) -> Found:
-    from_left = c.context.left & Says.BIRTH
-    if not (from_left or c.context.right & Says.BIRTH):
-        return None
+    from_left = c.left & Says.BIRTH
     return ("DATE_OF_BIRTH", 0.9 if from_left else 0.6) if _is_birth_date(c.sizes, c.digits) else None
 
 
-def _is_birth_date(sizes: tuple[int, ...], d: str) -> bool:
-    if sizes in ((4, 2, 2), (8,), (4, 1, 2), (4, 2, 1)):
+def _is_birth_date(sizes: tuple[int, ...], d: bytes) -> bool:
+    if sizes[0] in (4, 8):
         year, rest = d[:4], sizes[1:] if len(sizes) == 3 else (2, 2)
         one, other = d[4 : 4 + rest[0]], d[4 + rest[0] :]
-    elif sizes in ((2, 2, 4), (1, 2, 4), (2, 1, 4), (1, 1, 4)):
-        year, one, other = d[-4:], d[: sizes[0]], d[sizes[0] : -4]
+    elif len(d) == 6:
+        return any(0 < int(d[i : i + 2]) < 13 for i in (0, 2))
     else:
-        return False
+        year, one, other = d[-4:], d[: sizes[0]], d[sizes[0] : -4]
     smaller, larger = sorted((int(one), int(other)))
     return 1875 <= int(year) <= 2035 and 1 <= smaller <= 12 and 1 <= larger <= 31
 
 
+def _status(c: Candidate) -> Found:
+    """Registration number of the Indian Register: ten figures, band, family, position."""
+    return ("CA_INDIAN_STATUS", 0.7) if not c.case(Says.STATUS) else None
+
+
+def _british_nhs(c: Candidate) -> Found:
+    return ("UK_NHS", 0.9) if british_nhs(c.digits) else None
+
+
+def _tax_file(c: Candidate) -> Found:
+    return ("AU_TFN", 0.9) if australian_tax_file(c.digits) else None
+
+
+def _medicare(c: Candidate) -> Found:
+    return ("AU_MEDICARE", 0.8) if australian_medicare(c.digits) else None
+
+
+def _service_number(c: Candidate) -> Found:
+    return ("CA_SERVICE_NUMBER", 0.6) if c.nearest & (Says.SERVICE | Says.FIREARM | Says.VETERAN) else None
+
+
+def _firearm(c: Candidate) -> Found:
+    return ("CA_FIREARMS_LICENCE", 0.7) if c.nearest & Says.FIREARM else None
+
+
 Reader = Callable[[Candidate], Found]
-LONG: tuple[Reader, ...] = (_bank_account, _card, _account_alone, _telephone)
-READERS: Mapping[int, tuple[Reader, ...]] = {
-    6: (_birth, _licence),
-    7: (_birth, _licence, _account_alone, _local_telephone),
-    8: (_birth, _personal_record, _client_identifier, _licence, _account_alone, _telephone),
-    9: (
-        _social_insurance,
-        _united_states_social,
-        _personal_record,
-        _health_of_nine,
-        _licence,
-        _account_alone,
-        _telephone,
+Groups = frozenset[tuple[int, ...]] | Callable[[tuple[int, ...]], bool] | None
+
+
+class Row(NamedTuple):
+    """A reader, the groups that it reads (any if None), and the flags one of which a word must have."""
+
+    read: Reader
+    groups: Groups = None
+    named: int = 0
+
+
+def _of(*sizes: tuple[int, ...]) -> Groups:
+    return frozenset(sizes)
+
+
+def _few(sizes: tuple[int, ...]) -> bool:
+    return len(sizes) < 4
+
+
+def _one_or_two(sizes: tuple[int, ...]) -> bool:
+    return len(sizes) < 3
+
+
+_DATES = _of(
+    (4, 2, 2), (8,), (4, 1, 2), (4, 2, 1), (2, 2, 4), (1, 2, 4), (2, 1, 4), (1, 1, 4), (4, 1, 1),
+)  # fmt: skip
+_THREES = _of((9,), (3, 3, 3))
+_CARDS = _of(
+    (4, 4, 4, 4), (4, 6, 5), (4, 6, 4), (4, 4, 4, 4, 3), (4, 4, 4), (4, 4, 5), (4, 4, 4, 1), (6, 10), (6, 13),
+    (4, 4, 4, 4, 2), *((size,) for size in range(12, 20)),
+)  # fmt: skip
+_BANKS = _of(
+    *((5, 3, size) for size in range(7, 13)), *((3, 5, size) for size in range(7, 13)),
+    *((first, size) for first in (8, 9) for size in range(7, 13)),
+    (5, 3, 3, 4), (5, 3, 3, 3, 1), (5, 3, 2, 3, 2), (5, 3, 6, 1), (5, 3, 4, 3), (5, 3, 3, 3, 3), (5, 3, 4, 4),
+)  # fmt: skip
+_PRIS = _of((8,), (9,), (2, 3, 3), (3, 3, 3), (3, 3, 2), (4, 4), (2, 6), (3, 2, 3), (2, 2, 2, 2), (5, 3))
+_PARTS = frozenset(
+    (
+        (3, 3, 4), (1, 3, 3, 4), (3, 3, 3), (4, 4, 4, 4), (4, 6, 5), (4, 3, 3), (2, 4, 4), (4, 4), (3, 2, 4),
+        (5, 4), (6, 3), (4, 2, 2), (2, 2, 4), (2, 2, 2, 2, 2), (3, 7), (3, 4), (2, 3, 3),
+        *((size,) for size in range(7, 20)), *((5, 3, size) for size in range(7, 13)),
+    )
+)  # fmt: skip
+"""The groups that a part of a longer run must have to be read on its own."""
+
+_CARD_ROWS = (Row(_bank_account, _BANKS), Row(_card, _CARDS), Row(_account_alone, _one_or_two, Says.BANK))
+TABLE: dict[int, tuple[Row, ...]] = {
+    6: (Row(_licence, _few, Says.DRIVER),),
+    7: (
+        Row(_birth, _DATES, Says.BIRTH),
+        Row(_licence, _few, Says.DRIVER),
+        Row(_account_alone, _one_or_two, Says.BANK),
+        Row(local_telephone, _of((3, 4)), Says.PHONE),
     ),
-    10: (_client_identifier, _health_of_ten, _telephone, _account_alone, _licence),
-    11: (_telephone, _account_alone),
+    8: (
+        Row(_birth, _DATES, Says.BIRTH),
+        Row(_personal_record, _PRIS, Says.PRI),
+        Row(_client_identifier, _of((4, 4), (8,)), Says.UCI),
+        Row(_licence, _few, Says.DRIVER),
+        Row(_health_elsewhere, _of((8,), (4, 4)), Says.HEALTH),
+        Row(_firearm, _few, Says.FIREARM),
+        Row(_account_alone, _one_or_two, Says.BANK),
+        Row(telephone, None, Says.PHONE),
+    ),
+    9: (
+        Row(_tax_file, _THREES, Says.TFN),
+        Row(_social_insurance, _THREES),
+        Row(_united_states_social, _of((3, 2, 4), (9,))),
+        Row(_personal_record, _PRIS, Says.PRI),
+        Row(_health_of_nine, _of((9,), (5, 4), (3, 3, 3), (4, 5)), Says.HEALTH | Says.HEALTH_MB),
+        Row(_licence, _few, Says.DRIVER),
+        Row(_account_alone, _one_or_two, Says.BANK),
+        Row(telephone, None),
+    ),
+    10: (
+        Row(_client_identifier, _of((2, 4, 4), (10,)), Says.UCI),
+        Row(_british_nhs, _of((3, 3, 4), (10,)), Says.NHS),
+        Row(_medicare, _of((4, 5, 1), (10,)), Says.MEDICARE),
+        Row(_status, _of((10,), (3, 5, 2)), Says.STATUS),
+        Row(_health_of_ten, _of((10,), (4, 3, 3), (3, 3, 4), (4, 6))),
+        Row(telephone, None),
+        Row(_health_elsewhere, _of((4, 3, 3), (10,)), Says.HEALTH_OTHER),
+        Row(_account_alone, _one_or_two, Says.BANK),
+        Row(_licence, _few, Says.DRIVER),
+    ),
+    11: (Row(telephone, None), Row(_account_alone, _one_or_two, Says.BANK)),
+    12: (*_CARD_ROWS, Row(_health_elsewhere, _of((3, 3, 3, 3), (12,)), Says.HEALTH), Row(telephone, None)),
 }
-NEEDED: Mapping[int, int] = {
-    6: Says.BIRTH | Says.DRIVER,
-    7: Says.BIRTH | Says.DRIVER | Says.BANK | Says.PHONE,
-    8: Says.BIRTH | Says.DRIVER | Says.BANK | Says.PHONE | Says.PRI | Says.UCI,
-}
-"""What some word must say of a short number before anybody reads it."""
+_LONG = (*_CARD_ROWS, Row(telephone, None))
+
+
+class Plan(NamedTuple):
+    """A part of a run with the rows that may read it, and what some word of the text must say (0: nothing)."""
+
+    part: Part
+    rows: tuple[Row, ...]
+    needs: int
+
+
+def _fits(row: Row, sizes: tuple[int, ...]) -> bool:
+    groups = row.groups
+    return groups is None or (sizes in groups if isinstance(groups, frozenset) else groups(sizes))
+
+
+def _plan(shape: bytes) -> tuple[Plan, ...]:
+    """Return what a run of this shape can be, in the order in which it is tried."""
+    plans = []
+    for part in parts(shape.decode("latin-1"), _PARTS):
+        size = sum(part.sizes)
+        if not LEAST <= size <= MOST:
+            continue
+        rows = tuple(row for row in TABLE.get(size, _LONG if size > 12 else ()) if _fits(row, part.sizes))
+        if rows:
+            needs = 0 if any(not row.named for row in rows) else _together(rows)
+            plans.append(Plan(part, rows, needs))
+    return tuple(plans)
+
+
+def _together(rows: tuple[Row, ...]) -> int:
+    flags = 0
+    for row in rows:
+        flags |= row.named
+    return flags
+
+
+_known_plan = lru_cache(maxsize=2048)(_plan)
+_LONGEST_KNOWN = 40
+
+
+def find_numbers(reading: Reading) -> list[Hit]:
+    """Return the identifiers of figures, and of letters and figures, in a text."""
+    hits: list[Hit] = []
+    shape = reading.shape
+    match = RUN.search(shape)
+    while match is not None:
+        start, end = match.span()
+        hit = find_code(reading, start) if start and shape[start - 1] in _MAY_FOLLOW_LETTERS else None
+        if hit is not None:
+            hits.append(hit)
+            end = hit.end
+        elif not is_glued(shape, start):
+            _read_run(reading, start, end, match.group(), hits)
+        elif (space := shape.find(b" ", start, end)) >= 0:
+            end = space  # what is glued goes; the rest after a space may be something
+        match = RUN.search(shape, end)
+    return hits
+
+
+_MAY_FOLLOW_LETTERS = frozenset(b"Aa -.")
+
+
+def _read_run(reading: Reading, start: int, end: int, shape: bytes, hits: list[Hit]) -> None:
+    plans = _known_plan(shape) if len(shape) <= _LONGEST_KNOWN else _plan(shape)
+    context = None
+    taken, said = 0, reading.said
+    for plan in plans:
+        part, _, needs = plan
+        if part.start < taken or (needs and not needs & said):
+            continue
+        if context is None:
+            if is_amount(reading, start, end):
+                return
+            context = reading.around(start, end)
+        hit = _hit(reading, plan, start, context)
+        if hit is not None:
+            hits.append(hit)
+            taken = part.end
+            if part.whole:
+                return
+
+
+def _hit(reading: Reading, plan: Plan, at: int, context: Context) -> Hit | None:
+    said = context.left | context.right
+    candidate = None
+    for read, _, named in plan.rows:
+        if named and not named & said:
+            continue
+        candidate = candidate or Candidate(reading, plan.part, at, context)
+        found = read(candidate)
+        if found is None:
+            continue
+        kind, confidence = found
+        start, end = candidate.start, candidate.end
+        if kind in _LONGER:
+            start, end = _whole(kind, candidate)
+        if end == candidate.end and reading.shape[end : end + 1].isalnum():
+            continue  # glued to what follows
+        return Hit(kind, start, end, hidden(reading.raw[start:end]), confidence)
+    return None
+
+
+_LONGER = frozenset(("CA_HEALTH_ON", "PHONE_NUMBER"))
+
+
+def _whole(kind: str, c: Candidate) -> tuple[int, int]:
+    """Return the span with what belongs to it: a version code, an opening bracket, an extension."""
+    start, end = c.start, c.end
+    if kind == "CA_HEALTH_ON":
+        code = _VERSION_CODE.match(c.reading.text, end)
+        return start, code.end() if code else end
+    raw = c.reading.raw
+    while start and (raw[start - 1] in b"(+" or raw[max(0, start - 2) : start] == b"+ "):
+        start -= 1  # it begins at its bracket or its plus sign
+    if raw[end : end + 3].strip()[:1] in _EXTENDS:
+        extension = EXTENSION.match(c.reading.text, end)
+        end = extension.end() if extension else end
+    return start, end
+
+
+_EXTENDS = frozenset((b"x", b"X", b"e", b"E", b"p", b"P", b"#"))

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from parvis.guidance.personal_information.context import VOCABULARY, Reading, Says
+from parvis.guidance.personal_information.context import REACH, Reading, Says
 from parvis.guidance.personal_information.hits import Hit, hidden
 from parvis.guidance.personal_information.names import AMBIGUOUS, GIVEN_NAMES, SURNAMES
+from parvis.guidance.personal_information.shapes import shape_expression
+from parvis.guidance.personal_information.vocabulary import flags_of
 from parvis.guidance.personal_information.word_sets import words
 from parvis.languages.rules.expressions import expression
 
@@ -95,28 +97,53 @@ _PRIVATE = Says.CLIENT | Says.OWN | Says.HOME
 
 def find_people(reading: Reading) -> Iterator[Hit]:
     """Yield the names of private persons: a known name, in a context that is not an office-holder's."""
-    text = reading.text
-    for match in NAMES.finditer(text):
+    text, last = reading.text, 0
+    for at in _beginnings(reading):
+        if at < last:
+            continue
+        match = NAMES.match(text, at)
+        if match is None:
+            continue
         words = match.group().split(" ")
-        if _may_begin_a_name(words[:-1]) or _said(_before(reading.low, match.start())):
-            yield from _person(reading, match.start(), words)
+        if _may_begin_a_name(words[:-1]) or _said(_before(reading.low, at)):
+            hit = _person(reading, at, words)
+            if hit is not None:
+                last = hit.end
+                yield hit
+
+
+_CAPITAL_LETTER = ord("A")
+_AFTER_LABEL = shape_expression(rb"[Aa]+\.?(?: a{1,4}){0,2}[ :('\"#-]{1,3}(?=A)")
+"""From a word that says that a name comes to the name: client : Marie, filed by the Joe."""
+
+
+def _beginnings(reading: Reading) -> list[int]:
+    """Return where a name may begin: at a given name, or after a word that says that one comes."""
+    found, shape = [], reading.shape
+    for at, says in reading.said_with(Says.GIVEN | Says.NAMED):
+        if says & Says.GIVEN and shape[at] == _CAPITAL_LETTER:
+            found.append(at)
+        elif says & Says.NAMED and (after := _AFTER_LABEL.match(shape, at)):
+            found.append(after.end())
+    return found
 
 
 def _may_begin_a_name(words: list[str]) -> bool:
     return not _FIRST.isdisjoint(words) or any(map(str.isupper, words)) or "-" in "".join(words)
 
 
-def _person(reading: Reading, position: int, words: list[str]) -> Iterator[Hit]:
-    """Yield the name among capitalised `words` that begin at `position`, unless something exempts it."""
+def _person(reading: Reading, position: int, words: list[str]) -> Hit | None:
+    """Return the name among capitalised `words` that begin at `position`, unless something exempts it."""
     text = reading.text
     found = _name_in(reading, position, words)
     if found is None:
-        return
+        return None
     start, end, confidence = found
     if text.startswith("'s", end - 2):
         end -= 2
-    if not _FOLLOWED_BY_PLACE.match(text, end) and not _is_exempt(reading, start, end, confidence):
-        yield Hit("PERSON", start, end, hidden(text[start:end]), confidence)
+    if _FOLLOWED_BY_PLACE.match(text, end) or _is_exempt(reading, start, end, confidence):
+        return None
+    return Hit("PERSON", start, end, hidden(reading.raw[start:end]), confidence)
 
 
 def _name_in(reading: Reading, position: int, words: list[str]) -> tuple[int, int, float] | None:
@@ -224,10 +251,10 @@ _LAST_BREAK = expression(r"[.!?;:\n] ")
 def _has_title(low: str, start: int, end: int) -> bool:
     """A title or function right before the name (Minister of Housing Jane Roe), or after a comma."""
     before = _LAST_BREAK.split(low[max(0, start - _NEAR) : start])[-1]
-    if any(VOCABULARY.get(word, 0) & _PUBLIC for word in _WORD.findall(before)[-6:]):
+    if any(flags_of(word) & _PUBLIC for word in _WORD.findall(before)[-6:]):
         return True
     after = _AFTER_COMMA.match(low, end)
-    return after is not None and any(VOCABULARY.get(w, 0) & _PUBLIC for w in _WORD.findall(after.group())[:5])
+    return after is not None and any(flags_of(w) & _PUBLIC for w in _WORD.findall(after.group())[:5])
 
 
 _AFTER_COMMA = expression(r" ?[,(–-] ?[^.!?\n]{0,40}")
@@ -261,11 +288,16 @@ _LEAST_YEAR = 1875
 def find_birth_dates(reading: Reading) -> Iterator[Hit]:
     """Yield dates in words beside words of birth (figures alone are read with the numbers)."""
     text = reading.text
-    for match in BIRTH_DATE.finditer(text):
-        start, end = match.span()
-        context = reading.around(start, end)
-        if int(match.group()[-4:]) >= _LEAST_YEAR and (
-            context.left & Says.BIRTH or context.right & Says.BIRTH
-        ):
+    last = 0
+    for word in reading.said_at(Says.BIRTH):
+        for match in BIRTH_DATE.finditer(text, max(last, word - REACH), word + _AFTER):
+            start, end = match.span()
+            last = end
+            context = reading.around(start, end)
+            if int(match.group()[-4:]) < _LEAST_YEAR or not (context.left | context.right) & Says.BIRTH:
+                continue
             sure = 0.9 if context.left & Says.BIRTH else 0.6
-            yield Hit("DATE_OF_BIRTH", start, end, hidden(match.group()), sure)
+            yield Hit("DATE_OF_BIRTH", start, end, hidden(reading.raw[start:end]), sure)
+
+
+_AFTER = 90
