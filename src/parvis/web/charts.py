@@ -64,6 +64,20 @@ def bar(shares: Sequence[tuple[str, Any, timedelta]]) -> Bar:
     return Bar(tuple(parts), f"{description}. {whole}")
 
 
+def count_bar(shares: Sequence[tuple[str, Any, int]]) -> Bar:
+    """Return a bar of (pattern, words, number) in the order given; patterns as in `bar`."""
+    total, parts, start = sum(number for _p, _w, number in shares) or 1, [], 0.0
+    for pattern, words, number in shares:
+        end = start + 100 * number / total
+        lines, sample, line_class = _pattern(pattern, start, end)
+        width = f"{end - start:.2f}" if number else ""
+        amount = wording.number(number, wording.language())
+        place = f"{start:.2f}", f"{end:.2f}", width
+        parts.append(Part(pattern, str(words), amount, *place, lines, sample, line_class))
+        start = end
+    return Bar(tuple(parts), ", ".join(f"{part.words} {part.amount}" for part in parts))
+
+
 def _part(pattern: str, words: str, span: timedelta, start: float, end: float) -> Part:
     amount = wording.duration(span, wording.language()) if span else f"0{wording.NO_BREAK}min"
     lines, sample, line_class = _pattern(pattern, start, end)

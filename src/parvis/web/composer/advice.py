@@ -12,9 +12,9 @@ from parvis.conversations.rules import Visibility
 from parvis.conversations.rules.drafts import PostDraft, draft_of
 from parvis.foundation import markdown
 from parvis.guidance import queries as guidance
-from parvis.guidance.rules import Finding, Level
+from parvis.guidance.rules import Draft, Finding, Level
 from parvis.identity.rules import Actor, Capacity
-from parvis.web.composer.forms import texts_of
+from parvis.web.composer.forms import poll_of, texts_of
 from parvis.web.composer.voices import Voice
 
 
@@ -39,19 +39,28 @@ def pictures(media_ids: Sequence[int], actor: Actor) -> list[Any]:
     return [mine[pk] for pk in media_ids if pk in mine]
 
 
-def on(
+def draft_read(
     values: Mapping[str, Any], voice: Voice, media_ids: Sequence[int], actor: Actor, at: datetime
-) -> Sequence[Finding]:
-    """Return the findings on a valid form; none for what is said personally, which guidance does not read."""
+) -> Draft | None:
+    """Return a valid form as guidance reads it; None for what is said personally, which it does not read."""
     if voice.capacity is Capacity.PERSON or not texts_of(values):
-        return ()
-    draft = queries.draft_for_advice(
-        draft_in(values, voice, media_ids), account_id=voice.account.pk, by=actor
-    )
-    return guidance.advise(draft, at=at).findings
+        return None
+    draft = draft_in(values, voice, media_ids, at)
+    return queries.draft_for_advice(draft, account_id=voice.account.pk, by=actor)
 
 
-def draft_in(values: Mapping[str, Any], voice: Voice, media_ids: Sequence[int]) -> PostDraft:
+def on(draft: Draft | None, actor: Actor, at: datetime) -> Sequence[Finding]:
+    """Return the findings on a draft that `actor` would publish."""
+    return guidance.advise(draft, by=actor, at=at).findings if draft else ()
+
+
+def guided(values: Mapping[str, Any], media_ids: Sequence[int], actor: Actor) -> Draft:
+    """Return what a valid form holds as guidance sees it."""
+    voice = values["voice"]
+    return queries.draft_for_advice(draft_in(values, voice, media_ids), account_id=voice.account.pk, by=actor)
+
+
+def draft_in(values: Mapping[str, Any], voice: Voice, media_ids: Sequence[int], at: datetime) -> PostDraft:
     """Return what a valid form holds as a draft of a post."""
     community_id = values.get("community")
     return draft_of(
@@ -62,6 +71,8 @@ def draft_in(values: Mapping[str, Any], voice: Voice, media_ids: Sequence[int]) 
         in_reply_to_id=values.get("in_reply_to"),
         community_id=community_id,
         media_ids=tuple(media_ids),
+        poll=poll_of(values, at),
+        content_warning=values.get("content_warning", ""),
     )
 
 

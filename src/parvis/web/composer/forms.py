@@ -133,7 +133,7 @@ def texts_of(data: Mapping[str, Any]) -> tuple[Text, ...]:
     return tuple(Text(language, source.strip()) for language, source in pairs if source.strip())
 
 
-def poll_of(data: dict[str, Any], at: datetime) -> PollDraft | None:
+def poll_of(data: Mapping[str, Any], at: datetime) -> PollDraft | None:
     """Return the poll of a form, or None when no choice was written."""
     choices = [
         PollChoice(en=data.get(f"option_{n}_en", ""), fr=data.get(f"option_{n}_fr", ""))

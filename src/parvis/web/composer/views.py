@@ -20,7 +20,8 @@ from parvis.guidance.errors import NeedsAnAuthor
 from parvis.identity import queries as identity
 from parvis.identity import who_may
 from parvis.identity.rules import Actor, Capacity
-from parvis.web import addresses, wording
+from parvis.web import addresses, finding_times, wording
+from parvis.web.approvals.shown import cover_of
 from parvis.web.composer import advice
 from parvis.web.composer.forms import PICTURES, PostForm, poll_of, spread, texts_of
 from parvis.web.composer.voices import Voice, first_of, voices_of
@@ -110,6 +111,7 @@ def _published(request: HttpRequest, form: PostForm, actor: Actor, media_ids: li
         idempotency_key=data["key"],
         at=at,
     )
+    finding_times.keep(request, by=actor, at=at)
     messages.success(request, _("Published."), extra_tags=f"draft:{draft_key(data)}")
     if "_hand_off" in request.POST:
         return HttpResponseRedirect(f"{reverse('hand_off.prepare')}?post={post.pk}")
@@ -146,8 +148,11 @@ def shown(
     voice = first_of(form.voices, str(bound.get("voice", "")))
     parent_id = addresses.whole(str(bound.get("in_reply_to") or values.get("in_reply_to") or ""))
     community_id = addresses.whole(str(bound.get("community") or values.get("community") or ""))
-    if checked and voice is not None:
-        findings = advice.on(values, voice, media_ids or [], _speaker(request, voice), now())
+    speaker, at = _speaker(request, voice) if voice else actor, now()
+    read = None
+    if voice is not None and (checked or findings is not None):
+        read = advice.draft_read(values, voice, media_ids or [], speaker, at)
+        findings = advice.on(read, speaker, at) if checked else findings
     context = {
         "form": form,
         "voice": voice,
@@ -157,7 +162,9 @@ def shown(
         "preview": advice.preview(values) if checked else [],
         "draft": draft_key({"in_reply_to": parent_id, "community": community_id}),
         "sent": form.is_bound,
+        "may_alarm": True,
         "hands_off": not (parent_id or community_id) and _hands_off(actor, form.voices),
+        "cover": cover_of(read, findings or (), by=speaker, at=at),
         **advice.shown(findings, answers_in(request)),
     }
     return render(request, "composer/new.html", context, status=status)

@@ -25,11 +25,13 @@ from parvis.foundation.clock import now
 from parvis.foundation.errors import Refused
 from parvis.guidance import queries as guidance
 from parvis.guidance.errors import SecondReaderNeeded, StopsUnanswered
+from parvis.guidance.rules import Draft
 from parvis.identity import queries as identity
 from parvis.identity.rules import Role
 from parvis.languages.rules import Text
-from parvis.web import live, wording
-from parvis.web.desk import rows
+from parvis.web import false_alarms, finding_times, live, wording
+from parvis.web.approvals.shown import Cover, WentOut, cover_of, went_out
+from parvis.web.desk import inbound, rows
 from parvis.web.desk.forms import AnswerForm, AskForm
 from parvis.web.pages import actor_of, page
 
@@ -103,6 +105,7 @@ def shown(
     form: AnswerForm | None = None,
     ask: AskForm | None = None,
     findings: Any = None,
+    cover: Cover | None = None,
     status: int = 200,
 ) -> HttpResponse:
     """Render the enquiry's page, with a form as it was sent when something is wrong with it."""
@@ -118,12 +121,16 @@ def shown(
         "asker": rows.asker_of(found),
         "earlier": queries.earlier_questions(found),
         "items": said,
+        "inbound": inbound.findings(said, at),
         "draft": draft,
         "form": form or AnswerForm(initial=_initial(request, found, draft)),
         "pictures": _pictures(found, form.media_ids() if form else draft.media_ids if draft else []),
         "ask": ask,
         "findings": findings,
+        "cover": cover,
+        "sent_how": _sent_how(found, said),
         "answers": answers_in(request.POST),
+        "may_alarm": True,
         "is_mine": found.assignee_id == actor.person_id,
         "present": queries.present(found.pk, but=actor.person_id, since=at - timedelta(seconds=45)),
         "route": actions.route_of(found),
@@ -157,6 +164,15 @@ def _from_library(request: HttpRequest, found: Any) -> dict[str, str]:
         if str(one.pk) == number and one.state == RequestState.ANSWERED:
             return {f"text_{found.answers_in}": one.answer}
     return {}
+
+
+def _sent_how(found: Any, said: Any) -> dict[int, WentOut]:
+    """Return how each of our answers went out, by item: with an approval, read, with a reason. One query."""
+    ours = [item for item in said if item.direction == Direction.OUT]
+    about = {item.pk: f"conversations.post:{item.post_id}" if item.post_id else found.about for item in ours}
+    sent = guidance.how_sent(set(about.values())) if about else {}
+    told = {pk: went_out(sent.get(of)) for pk, of in about.items()}
+    return {pk: words for pk, words in told.items() if words}
 
 
 def _after(listed: list[rows.Row], reference: str) -> rows.Row | None:
@@ -215,7 +231,8 @@ def answer(request: HttpRequest, reference: str) -> HttpResponse:
     try:
         return BUTTONS[pressed](request, found, form)
     except (StopsUnanswered, SecondReaderNeeded) as needed:
-        return shown(request, found, form=form, findings=needed.findings, status=422)
+        cover = cover_of(_said(found, form), needed.findings, by=_voice(request, found), at=now())
+        return shown(request, found, form=form, findings=needed.findings, cover=cover, status=422)
     except Refused as refused:
         form.add_error(_field(refused, form), f"{refused.sentence()} {refused.advice()}")
         return shown(request, queries.enquiry(reference), form=form, status=422)
@@ -270,6 +287,7 @@ def _sent(request: HttpRequest, found: Any, form: AnswerForm) -> HttpResponse:
         publish=data["publish"] if found.channel == "form" else None,
         at=at,
     )
+    finding_times.keep(request, by=actor_of(request), at=at)
     messages.success(
         request,
         _("Sent to %(name)s. It is recorded.") % {"name": rows.asker_of(found)},
@@ -303,13 +321,21 @@ def _kept(request: HttpRequest, found: Any, form: AnswerForm) -> HttpResponse:
 
 
 def _checked(request: HttpRequest, found: Any, form: AnswerForm) -> HttpResponse:
-    return shown(request, found, form=form, findings=_advice(found, form))
+    return shown(request, found, form=form, **_advice(request, found, form))
+
+
+def _alarmed(request: HttpRequest, found: Any, form: AnswerForm) -> HttpResponse:
+    said = _said(found, form)
+    if said is not None:
+        false_alarms.report(request, said, actor_of(request))
+    return shown(request, found, form=form, **_advice(request, found, form))
 
 
 BUTTONS: dict[str, Callable[[HttpRequest, Any, AnswerForm], HttpResponse]] = {
     "_attach": _with_pictures,
     "_detach": _with_pictures,
     "_check": _checked,
+    false_alarms.BUTTON: _alarmed,
     "_keep": _kept,
     "_reader": _read_first,
     "_send": _sent,
@@ -333,7 +359,12 @@ def advice(request: HttpRequest, reference: str) -> HttpResponse:
     form = AnswerForm(request.POST)
     if not form.is_valid():
         return HttpResponse(status=204)
-    context = {"findings": _advice(found, form), "answers": answers_in(request.POST), "checked": True}
+    context = {
+        **_advice(request, found, form),
+        "answers": answers_in(request.POST),
+        "checked": True,
+        "may_alarm": True,
+    }
     return render(request, "desk/_findings.html", context | _autosave(request, found, form))
 
 
@@ -350,14 +381,21 @@ def _autosave(request: HttpRequest, found: Any, form: AnswerForm) -> dict[str, A
     }
 
 
-def _advice(found: Any, form: AnswerForm) -> Any:
+def _advice(request: HttpRequest, found: Any, form: AnswerForm) -> dict[str, Any]:
+    """Return what the guidelines say of the answer, and who stands behind it."""
+    said, by, at = _said(found, form), _voice(request, found), now()
+    findings = guidance.advise(said, by=by, at=at).findings if said else ()
+    return {"findings": findings, "cover": cover_of(said, findings, by=by, at=at)}
+
+
+def _said(found: Any, form: AnswerForm) -> Draft | None:
+    """Return the answer as guidance reads it; None before anything is written."""
     texts = form.texts()
     if not texts:
-        return ()
+        return None
     publish = form.cleaned_data["publish"] if found.channel == "form" else None
     route = actions.route_of(found, publish=publish, both=len(texts) > 1)
-    said = actions.said_with(found, texts, route, form.media_ids())
-    return guidance.advise(said, at=now()).findings
+    return actions.said_with(found, texts, route, form.media_ids())
 
 
 @page("desk.present")

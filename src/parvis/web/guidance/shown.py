@@ -23,7 +23,6 @@ from parvis.guidance.rules import (
     RuleRecord,
     Status,
     Verification,
-    state_of,
 )
 from parvis.guidance.rules.families import FAMILIES
 from parvis.identity.rules import Capacity
@@ -58,6 +57,8 @@ READING_WORDS = {
     ReadingState.AGREED: pgettext_lazy("second reading", "Agreed"),
     ReadingState.CHANGES_SUGGESTED: pgettext_lazy("second reading", "Changes suggested"),
     ReadingState.WITHDRAWN: pgettext_lazy("second reading", "Withdrawn"),
+    ReadingState.PUBLISHED: pgettext_lazy("second reading", "Agreed, and published"),
+    ReadingState.PASSED_OVER: pgettext_lazy("second reading", "Published without it"),
 }
 
 
@@ -145,7 +146,7 @@ class ShownReading:
 
 def shown_reading(row: SecondReading, at: datetime) -> ShownReading:
     """Return a reading with its state at a time."""
-    state = state_of(outcome=row.outcome, withdrawn=row.withdrawn_at is not None, due_at=row.due_at, at=at)
+    state = row.state(at)
     texts = row.draft.get("texts") or [{"source": ""}]
     return ShownReading(row, state, READING_WORDS[state], str(texts[0].get("source", "")))
 

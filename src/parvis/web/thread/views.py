@@ -21,7 +21,10 @@ from parvis.conversations import actions, queries
 from parvis.conversations.errors import PostNotFound
 from parvis.desk import queries as desk
 from parvis.foundation.clock import now
+from parvis.guidance import queries as guidance
+from parvis.identity.rules import Actor
 from parvis.web import addresses
+from parvis.web.approvals.shown import went_out
 from parvis.web.pages import actor_of, page
 from parvis.web.templatetags.parvis import account_url, post_url
 from parvis.web.thread.reading import Reading, changes, reading_of
@@ -45,7 +48,21 @@ def show(request: HttpRequest, handle: str, post_id: int) -> HttpResponse:
     reading = reading_of(queries.thread(post_id, reader))
     if reading.post.account.full_handle.lower() != handle:
         return HttpResponsePermanentRedirect(post_url(reading.post))
-    return render(request, "thread/post.html", {"reading": reading, "post": reading.post, **_beside(reading)})
+    context = {
+        "reading": reading,
+        "post": reading.post,
+        **_beside(reading),
+        **_for_colleagues(reading, reader),
+    }
+    return render(request, "thread/post.html", context)
+
+
+def _for_colleagues(reading: Reading, reader: Actor) -> dict[str, Any]:
+    """Return how the post went out, for those who work here: covered by an approval, read, with a reason."""
+    if not reader.is_staff or not reading.post.local:
+        return {}
+    about = f"conversations.post:{reading.post.id}"
+    return {"how": went_out(guidance.how_sent([about]).get(about))}
 
 
 def _beside(reading: Reading) -> dict[str, Any]:

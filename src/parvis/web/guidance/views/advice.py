@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -16,6 +17,7 @@ from parvis.guidance.rules.findings import as_data
 from parvis.identity import queries as identity
 from parvis.identity.rules import Actor, Capacity
 from parvis.identity.words import role_words
+from parvis.web.approvals.shown import cover_of
 from parvis.web.guidance.forms import Written, written
 from parvis.web.guidance.shown import counts
 from parvis.web.pages import actor_of, page
@@ -27,18 +29,20 @@ from parvis.web.refusals import wants_json
 def advise(request: HttpRequest) -> HttpResponse:
     """Return the findings on what the composer's form holds now. Writes nothing."""
     sent = written(request.POST)
-    found = _advice(draft_of(sent, request), sent)
+    draft, speaker, at = draft_of(sent, request), _speaker(sent, request), now()
+    found = _advice(draft, sent, speaker, at)
     if wants_json(request):
         findings = [as_data(finding) for finding in found.findings] if found else []
         return JsonResponse({"findings": findings, "hidden_count": found.hidden_count if found else 0})
-    return render(request, "guidance/_findings.html", context_of(found, sent))
+    cover = cover_of(draft, found.findings, by=speaker, at=at) if found else None
+    return render(request, "guidance/_findings.html", {**context_of(found, sent), "cover": cover})
 
 
-def _advice(draft: Draft | None, sent: Written) -> Advice | None:
+def _advice(draft: Draft | None, sent: Written, speaker: Actor, at: datetime) -> Advice | None:
     """Return the advice; None where there is nothing to read, or where guidance does not read."""
     if draft is None or not draft.texts or sent.draft.capacity is Capacity.PERSON:
         return None
-    return queries.advise(draft, at=now())
+    return queries.advise(draft, by=speaker, at=at)
 
 
 def draft_of(sent: Written, request: HttpRequest) -> Draft | None:
@@ -71,6 +75,7 @@ def context_of(found: Advice | None, sent: Written) -> dict[str, Any]:
         "answered": found is not None,
         "seen": sorted(without - with_field),
         "reader": reader,
+        "may_alarm": True,
         "reader_words": role_words(reader).lower() if reader else "",
     }
 

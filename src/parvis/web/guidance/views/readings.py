@@ -16,9 +16,12 @@ from parvis.foundation.errors import NotAllowed, Refused
 from parvis.foundation.markdown import render as markdown
 from parvis.guidance import actions, queries
 from parvis.guidance.rules import ReadingState
+from parvis.guidance.rules.readings import Right
 from parvis.identity import queries as identity
 from parvis.identity.rules import Actor, Role
 from parvis.identity.words import role_words
+from parvis.web.approvals.hours import reading_time
+from parvis.web.approvals.shown import tabs
 from parvis.web.guidance import shown
 from parvis.web.guidance.forms import ReadingForm, way_back, written
 from parvis.web.guidance.views.advice import draft_of
@@ -35,20 +38,29 @@ MOST = 50
 def index(request: HttpRequest) -> HttpResponse:
     """Show the readings that wait for the person, and those that they asked for."""
     actor, at = actor_of(request), now()
-    waiting = queries.readings_waiting_for(actor)[:MOST]
+    waiting = queries.readings_waiting_for(actor, at=at)[:MOST]
     asked = queries.readings_asked_by(actor.person_id)[:MOST] if actor.person_id else ()
+    is_head = actor.has(Role.HEAD_OF_COMMUNICATIONS)
     context = {
+        "tabs": tabs(actor, "guidance.readings"),
+        "late": [_late(row) for row in queries.readings_late(at=at)[:MOST]] if is_head else [],
         "waiting": [shown.shown_reading(row, at) for row in waiting],
         "asked": [shown.shown_reading(row, at) for row in asked],
     }
     return render(request, "guidance/readings.html", context)
 
 
+def _late(row: SecondReading) -> dict[str, Any]:
+    waits_for = row.reader.full_name if row.reader else role_words(row.reader_role)
+    return {"row": row, "waits_for": waits_for}
+
+
 @page("guidance.reading")
 def reading(request: HttpRequest, reading_id: int) -> HttpResponse:
     """Show one reading to those concerned; take what the reader says, or the author's withdrawal."""
     actor, row = actor_of(request), queries.reading(reading_id)
-    if not _concerned(actor, row):
+    right = queries.right_of(actor, row, at=now())
+    if right is None and not _concerned(actor, row):
         raise NotAllowed(act="page:guidance.reading")
     form = ReadingForm(request.POST if "_give" in request.POST else None)
     if request.method == "POST":
@@ -59,7 +71,7 @@ def reading(request: HttpRequest, reading_id: int) -> HttpResponse:
             done = None
         if done:
             return done
-    return _page(request, row, form, actor)
+    return _page(request, row, form, right)
 
 
 def _done(request: HttpRequest, row: SecondReading, form: ReadingForm, actor: Actor) -> HttpResponse | None:
@@ -75,12 +87,11 @@ def _done(request: HttpRequest, row: SecondReading, form: ReadingForm, actor: Ac
 
 
 def _concerned(actor: Actor, row: SecondReading) -> bool:
-    if actor.person_id in (row.asked_by_id, row.reader_id, row.given_by_id):
-        return True
-    return row.reader_id is None and Role(row.reader_role) in actor.roles
+    return actor.person_id in (row.asked_by_id, row.given_by_id) or actor.has(Role.HEAD_OF_COMMUNICATIONS)
 
 
-def _page(request: HttpRequest, row: SecondReading, form: ReadingForm, actor: Actor) -> HttpResponse:
+def _page(request: HttpRequest, row: SecondReading, form: ReadingForm, right: Right | None) -> HttpResponse:
+    actor = actor_of(request)
     one = shown.shown_reading(row, now())
     draft = queries.draft_of(row)
     author = row.asked_by_id == actor.person_id
@@ -95,7 +106,8 @@ def _page(request: HttpRequest, row: SecondReading, form: ReadingForm, actor: Ac
         "rules": [rule for rule in map(queries.guidelines().rule, row.rules) if rule],
         "reader": row.reader.full_name if row.reader else role_words(row.reader_role),
         "author": author,
-        "may_give": is_open and not author,
+        "may_give": is_open and right is not None,
+        "in_place_of": _name(right),
         "may_withdraw": is_open and author,
         "may_publish": author and one.state is ReadingState.AGREED and not row.about,
         "form": form,
@@ -104,10 +116,18 @@ def _page(request: HttpRequest, row: SecondReading, form: ReadingForm, actor: Ac
     return render(request, "guidance/reading.html", context, status=422 if form.errors else 200)
 
 
+def _name(right: Right | None) -> str:
+    if right is None or right.in_place_of is None:
+        return ""
+    return identity.names_of_people([right.in_place_of]).get(right.in_place_of, "")
+
+
 def _facts(row: SecondReading, one: shown.ShownReading) -> list[tuple[str, Any]]:
     facts = [(_("Asked by"), row.asked_by.full_name), (_("It stands"), one.words)]
     if row.given_by:
         facts.append((_("Read by"), row.given_by.full_name))
+    if row.in_place_of:
+        facts.append((_("In the place of"), row.in_place_of.full_name))
     return facts
 
 
@@ -120,12 +140,13 @@ def ask(request: HttpRequest) -> HttpResponse:
     if draft is None or not draft.texts:
         messages.error(request, _("There is nothing to read yet. Write the text first."))
         return HttpResponseRedirect(request.headers.get("Referer") or reverse("guidance.readings"))
-    role = request.POST.get("reader_role", "")
+    role, at = request.POST.get("reader_role", ""), now()
     row = actions.ask_second_reading(
         draft,
         by=actor_of(request),
         reader_role=Role(role) if role in set(Role) else Role.HEAD_OF_COMMUNICATIONS,
-        at=now(),
+        at=at,
+        within=reading_time(at),
         back=way_back(request.POST),
     )
     messages.success(request, _("Asked. Nothing is published yet; you will find the answer here."))

@@ -1,0 +1,1 @@
+"""Approvals (les approbations): what needs no reader, who reads in whose place, where texts waited."""

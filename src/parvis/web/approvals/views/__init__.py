@@ -1,0 +1,1 @@
+"""Views of approvals, by what they show."""
