@@ -215,6 +215,11 @@ WHO_MAY: dict[str, Who] = {
     "page:guidance.readings": STAFF,
     "page:guidance.reading": STAFF,
     "page:guidance.ask_reading": STAFF,
+    "page:approvals.index": STAFF,
+    "page:approvals.show": STAFF,
+    "page:approvals.give": who(Role.HEAD_OF_COMMUNICATIONS),
+    "page:approvals.delegates": STAFF,
+    "page:approvals.waits": who(Role.HEAD_OF_COMMUNICATIONS, Role.EXECUTIVE),
     # communities
     "communities.found_community": STAFF,
     "communities.describe": who(Role.ADMINISTRATOR, "steward"),

@@ -17,11 +17,13 @@ PAGES = (
     "parvis.web.media",
     "parvis.web.ask",
     "parvis.web.desk",
+    "parvis.web.approvals",
     "parvis.web.guidance",
     "parvis.web.hand_off",
     "parvis.web.ledger",
     "parvis.web.identity",
     "parvis.web.administration",
+    "parvis.web.registers",
     "parvis.web.components",
     # These two own addresses that begin with a handle: last.
     "parvis.web.thread",
