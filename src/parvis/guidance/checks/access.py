@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import timedelta
 
-from parvis.guidance.checks.registry import NoParameters, check
+from parvis.guidance.checks.registry import NoParameters, check, parameters
 from parvis.guidance.checks.spots import Context, Spot
 from parvis.guidance.rules import Both, Clock, RequestSheet
 from parvis.guidance.rules.clocks import clock_on, days_left, due_on
@@ -18,7 +17,7 @@ ACCESS = "access"
 OPEN = "open"
 
 
-@dataclass(frozen=True, slots=True)
+@parameters
 class WhichClock:
     """A clock by its purpose, and by jurisdiction (the institution's own where it is left out).
 
@@ -83,7 +82,7 @@ def _clock_spot(case: str, running: Clock, due: object, number: int) -> Spot:
 TO_CONFIRM = Both(" (length to be confirmed)", " (durée à confirmer)")
 
 
-@dataclass(frozen=True, slots=True)
+@parameters
 class ExtensionLimits:
     """The longest extension without telling anybody besides the person, in the clock's days.
 
@@ -117,7 +116,7 @@ def extension_notice(sheet: RequestSheet, parameters: ExtensionLimits, context: 
             yield Spot(type="commissioner_told_on", case="commissioner", **words)
 
 
-@dataclass(frozen=True, slots=True)
+@parameters
 class Provisions:
     """Provisions under which passages are held back: those that oblige, and those that leave the choice."""
 
@@ -155,7 +154,7 @@ def _under(provision: str, sections: tuple[str, ...]) -> bool:
     return bool(longest)
 
 
-@dataclass(frozen=True, slots=True)
+@parameters
 class Interest:
     """Whether each passage held back must show that the public interest was weighed."""
 
@@ -182,7 +181,7 @@ def refusal_letter(sheet: RequestSheet, parameters: NoParameters, context: Conte
         yield Spot(case="complaint", type="complaint_right_told", field=field_name("complaint_right_told"))
 
 
-@dataclass(frozen=True, slots=True)
+@parameters
 class Silence:
     """The clock whose end makes silence a refusal."""
 
@@ -202,7 +201,7 @@ def deemed_refusal(sheet: RequestSheet, parameters: Silence, context: Context) -
         yield Spot(type="deemed_refusal", due=day_in_words(due))
 
 
-@dataclass(frozen=True, slots=True)
+@parameters
 class ComplaintWindow:
     """How many days after the decision the person may still complain."""
 

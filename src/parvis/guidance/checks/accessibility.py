@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 import re2
 
-from parvis.guidance.checks.registry import NoParameters, check
+from parvis.guidance.checks.registry import NoParameters, check, parameters
 from parvis.guidance.checks.spots import MARKDOWN_LINK, Context, Passage, Spot, at
 from parvis.guidance.checks.terms import Terms, gate_of, matches, occurs
 from parvis.guidance.rules import Both, Draft, Media
@@ -96,7 +95,7 @@ def no_sign_language(draft: Draft, parameters: NoParameters, context: Context) -
             yield Spot(type="no_sign_language", number=number)
 
 
-@dataclass(frozen=True, slots=True)
+@parameters
 class Ease:
     """The least reading ease (0 to 100), and from how many words a score means anything."""
 
@@ -115,7 +114,7 @@ def reading_level(draft: Draft, parameters: Ease, context: Context) -> Iterator[
             yield Spot(passage, type="reading_level", ease=round(reading.ease), least=round(parameters.least))
 
 
-@dataclass(frozen=True, slots=True)
+@parameters
 class Longest:
     """The most words that a sentence should have."""
 
@@ -135,7 +134,7 @@ def long_sentence(draft: Draft, parameters: Longest, context: Context) -> Iterat
                     yield Spot(passage, start, end, words=words, most=parameters.words)
 
 
-@dataclass(frozen=True, slots=True)
+@parameters
 class VagueLinks:
     """Link texts that say nothing of where they go, and the longest bare address to let stand."""
 
@@ -161,7 +160,7 @@ def vague_link(draft: Draft, parameters: VagueLinks, context: Context) -> Iterat
                 yield at(passage, link, case="bare", length=len(link[0]))
 
 
-@dataclass(frozen=True, slots=True)
+@parameters
 class Compounds:
     """Words that often make up hashtags, by language: a tag made of two or more of them is a compound.
 
@@ -220,7 +219,7 @@ _DRAWING = r"^(?:[ \t]*[|/\\_()=<>^*~+.'`\"-]{2,}[|/\\_()=<>^*~+.'`\" \t-]{4,}\n
 _FACE = r"(?:^|\s)(?:[:;=8]['’]?-?[)(DPpO/\\|*3]|<3|¯\\_\(ツ\)_/¯)(?:\s|$)"
 
 
-@dataclass(frozen=True, slots=True)
+@parameters
 class Emoji:
     """The most emoji in a post."""
 
@@ -268,7 +267,7 @@ def _too_many(passage: Passage, emoji: list[re.Match[str]], most: int) -> Iterat
 _LETTERS_FOLLOW = expression(r"\s{0,3}[a-zà-ÿ]")
 
 
-@dataclass(frozen=True, slots=True)
+@parameters
 class Technical:
     """Words of a technical document, and words that show a summary is there."""
 

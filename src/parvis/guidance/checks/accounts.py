@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from parvis.guidance.checks.registry import NoParameters, check
+from parvis.guidance.checks.registry import NoParameters, check, parameters
 from parvis.guidance.checks.sheets import missing
 from parvis.guidance.checks.spots import Context, Spot
 from parvis.guidance.rules import AccountSheet
@@ -24,7 +23,7 @@ def twin_named(sheet: AccountSheet, parameters: NoParameters, context: Context) 
         yield missing("twin_links_back", case="one_way", twin=sheet.twin)
 
 
-@dataclass(frozen=True, slots=True)
+@parameters
 class Securing:
     """How many days the last look at who has access may lie back, and where a recovery address may be.
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from parvis.guidance.checks.registry import check
+from parvis.guidance.checks.registry import check, parameters
 from parvis.guidance.checks.spots import Context, Passage, Spot
 from parvis.guidance.rules import Draft
 from parvis.languages.rules.expressions import expression
@@ -29,7 +28,7 @@ _SMALL = frozenset(
 _MOST_NAMED = 3
 
 
-@dataclass(frozen=True, slots=True)
+@parameters
 class Acronyms:
     """Short forms better known than what they stand for, and words that people put in capitals."""
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from parvis.guidance.checks.registry import NoParameters, check
+from parvis.guidance.checks.registry import NoParameters, check, parameters
 from parvis.guidance.checks.sentences import first_of_each, sentence_at
 from parvis.guidance.checks.spots import Context, Spot, at
 from parvis.guidance.checks.terms import Terms, gate_of, matches, occurs
@@ -23,7 +22,7 @@ def capacity_mismatch(draft: Draft, parameters: NoParameters, context: Context) 
         yield Spot(type="capacity_mismatch")
 
 
-@dataclass(frozen=True, slots=True)
+@parameters
 class Work:
     """Words about one's own work, and words that say the views are one's own."""
 
@@ -48,7 +47,7 @@ def work_without_disclaimer(draft: Draft, parameters: Work, context: Context) ->
             break
 
 
-@dataclass(frozen=True, slots=True)
+@parameters
 class Opinion:
     """Words of praise or criticism, and words of government policy."""
 
@@ -88,7 +87,7 @@ def _is_distant(draft: Draft, source: str) -> bool:
     return not occurs(draft.author_topics, source)
 
 
-@dataclass(frozen=True, slots=True)
+@parameters
 class Speakers:
     """The roles that answer for the institution."""
 

@@ -7,9 +7,8 @@ the person, the link to their own work, and the tone. One alone is nobody's busi
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from parvis.guidance.checks.registry import check
+from parvis.guidance.checks.registry import check, parameters
 from parvis.guidance.checks.sentences import first_of_each
 from parvis.guidance.checks.spots import Context, Match, Passage, Spot, at
 from parvis.guidance.checks.terms import Terms, gate_of, matcher, matches, occurs
@@ -17,7 +16,7 @@ from parvis.guidance.rules import Both, Draft, Kind
 from parvis.identity.rules import Capacity
 
 
-@dataclass(frozen=True, slots=True)
+@parameters
 class Comment:
     """Words of a harsh tone, words of one's own agency, and phrases that excuse the tone."""
 
@@ -69,7 +68,7 @@ def risk_of_comment(draft: Draft, parameters: Comment, context: Context) -> Iter
             yield at(passage, harsh, case="high" if len(risks) > 2 else "", factors=factors)
 
 
-@dataclass(frozen=True, slots=True)
+@parameters
 class Mildness(Comment):
     """The same lists, for the rule that keeps low risks quiet: it looks at every personal text."""
 
@@ -109,7 +108,7 @@ def alias_on_own_work(draft: Draft, parameters: Terms, context: Context) -> Iter
             break
 
 
-@dataclass(frozen=True, slots=True)
+@parameters
 class Disclaimed:
     """Words that say the views are one's own, and words after which that does not help."""
 
@@ -133,7 +132,7 @@ def disclaimer_does_not_cure(draft: Draft, parameters: Disclaimed, context: Cont
             yield at(passage, disclaimer)
 
 
-@dataclass(frozen=True, slots=True)
+@parameters
 class Figures:
     """Words that make a figure a claim, and words that name where it comes from."""
 
@@ -171,7 +170,7 @@ def _number_before(source: str, sign: int) -> tuple[int, int]:
     return start, sign + 1
 
 
-@dataclass(frozen=True, slots=True)
+@parameters
 class Remit:
     """From how many words on a text is long enough to name its subject."""
 

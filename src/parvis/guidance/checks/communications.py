@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from parvis.guidance.checks.registry import NoParameters, check
+from parvis.guidance.checks.registry import NoParameters, check, parameters
 from parvis.guidance.checks.spots import Context, Spot, at
 from parvis.guidance.checks.terms import Terms, gate_of, matches, occurs
 from parvis.guidance.rules import Both, Draft
 
 
-@dataclass(frozen=True, slots=True)
+@parameters
 class Substance:
     """Words of a service, a decision or a fact that people act on."""
 
@@ -57,7 +56,7 @@ def no_standing_approval(draft: Draft, parameters: NoParameters, context: Contex
         yield Spot(type="no_standing_approval")
 
 
-@dataclass(frozen=True, slots=True)
+@parameters
 class Parts:
     """What an emergency message must have: words that show each part, by language."""
 
@@ -109,7 +108,7 @@ def one_channel_only(draft: Draft, parameters: NoParameters, context: Context) -
         yield Spot(type="one_channel_only", channel=draft.channels[0])
 
 
-@dataclass(frozen=True, slots=True)
+@parameters
 class Reviews:
     """The budget, in dollars, from which a campaign is reviewed twice."""
 
@@ -130,7 +129,7 @@ def campaign_without_reviews(draft: Draft, parameters: Reviews, context: Context
         )
 
 
-@dataclass(frozen=True, slots=True)
+@parameters
 class Disclosure:
     """Words to look for in a draft that is looked at anyway."""
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from parvis.guidance.checks.registry import NoParameters, check
+from parvis.guidance.checks.registry import NoParameters, check, parameters
 from parvis.guidance.checks.spots import Context, Spot, at
 from parvis.guidance.checks.terms import occurs
 from parvis.guidance.rules import Draft
@@ -20,7 +19,7 @@ def borrowed_without_source(draft: Draft, parameters: NoParameters, context: Con
             yield Spot(type="borrowed_without_source", number=number)
 
 
-@dataclass(frozen=True, slots=True)
+@parameters
 class Attribution:
     """Hosts of open data, and words that give the licence."""
 
@@ -46,7 +45,7 @@ def open_data_without_attribution(draft: Draft, parameters: Attribution, context
                 break
 
 
-@dataclass(frozen=True, slots=True)
+@parameters
 class Declares:
     """Words that declare a copyright or a licence over the institution's own work."""
 

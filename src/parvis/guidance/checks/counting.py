@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from parvis.guidance.checks.registry import NoParameters, check
+from parvis.guidance.checks.registry import NoParameters, check, parameters
 from parvis.guidance.checks.spots import HASHTAG, LINK, Context, Spot, at
 from parvis.guidance.rules import Draft
 from parvis.languages.rules.expressions import expression
 
 
-@dataclass(frozen=True, slots=True)
+@parameters
 class Hashtags:
     """The most hashtags of a post, and whether they stand at its end."""
 
@@ -37,7 +36,7 @@ def _words_after(source: str, place: int) -> bool:
     return any(letter.isalnum() for letter in rest)
 
 
-@dataclass(frozen=True, slots=True)
+@parameters
 class Links:
     """The most links of a post."""
 
@@ -70,7 +69,7 @@ def emoji_repeated(draft: Draft, parameters: NoParameters, context: Context) -> 
 _MARKS = expression(r"[!?\u203c\u2048\u2049](?:[ \t\u00a0\u202f]?[!?\u203c\u2048\u2049]){2,40}")
 
 
-@dataclass(frozen=True, slots=True)
+@parameters
 class Emphasis:
     """The most sentences that end in an exclamation mark."""
 

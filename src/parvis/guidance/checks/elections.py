@@ -7,15 +7,14 @@ speaks only then. What the institution calls an emergency or routine stays free.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from parvis.guidance.checks.registry import check
+from parvis.guidance.checks.registry import check, parameters
 from parvis.guidance.checks.spots import Context, Spot, at
 from parvis.guidance.checks.terms import Terms, gate_of, matches
 from parvis.guidance.rules import Draft, Season
 
 
-@dataclass(frozen=True, slots=True)
+@parameters
 class Restraint:
     """Words of announcements and promises, and words that show routine service."""
 

@@ -6,7 +6,6 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,7 +13,7 @@ from urllib.parse import urlsplit
 import re2
 
 from parvis.guidance.checks.communications import is_at_home
-from parvis.guidance.checks.registry import NoParameters, check
+from parvis.guidance.checks.registry import NoParameters, check, parameters
 from parvis.guidance.checks.spots import Context, Passage, Spot, at
 from parvis.guidance.rules import Draft
 from parvis.languages.rules.expressions import expression
@@ -77,7 +76,7 @@ def _looks_random(word: str) -> bool:
     return kinds >= 3 or (bool(re.search(r"\d", word)) and kinds >= 2 and entropy > 2.5)
 
 
-@dataclass(frozen=True, slots=True)
+@parameters
 class Hiding:
     """Services that shorten addresses."""
 

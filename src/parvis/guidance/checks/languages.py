@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import timedelta
 from functools import cache
 from itertools import combinations
@@ -16,7 +16,7 @@ from typing import Any
 
 import re2
 
-from parvis.guidance.checks.registry import NoParameters, check
+from parvis.guidance.checks.registry import NoParameters, check, parameters
 from parvis.guidance.checks.spots import LINK, Context, Passage, Spot, at
 from parvis.guidance.checks.terms import Terms, matcher, matches, occurs
 from parvis.guidance.rules import Both, Draft
@@ -74,7 +74,7 @@ _SMALL = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@parameters
 class Together:
     """How long one version may come after the other, in minutes."""
 
@@ -93,7 +93,7 @@ def versions_together(draft: Draft, parameters: Together, context: Context) -> I
         yield spot
 
 
-@dataclass(frozen=True, slots=True)
+@parameters
 class Calls:
     """What a text asks people to do: the name of each call, with its words in both languages."""
 
@@ -159,7 +159,7 @@ def _is_in(passage: Passage, wanted: str) -> bool:
     return wanted in real.languages if real.language in OFFICIAL else passage.language == wanted
 
 
-@dataclass(frozen=True, slots=True)
+@parameters
 class Announcing:
     """Words of an announcement, and from how many askers a question is everybody's."""
 

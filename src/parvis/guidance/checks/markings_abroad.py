@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 from typing import Any
 
@@ -58,9 +59,10 @@ SCHEMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )  # fmt: skip
 """The RE2 patterns of each scheme of markings; group 1 is the marking."""
 
-_COMPILED: Mapping[str, tuple[Any, ...]] = MappingProxyType(
-    {name: tuple(re2.compile(pattern) for pattern in patterns) for name, patterns in SCHEMES.items()}
-)
+
+@cache
+def _compiled(scheme: str) -> tuple[Any, ...]:
+    return tuple(re2.compile(pattern) for pattern in SCHEMES.get(scheme, ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,6 @@ def _longest_first(place: tuple[int, int]) -> tuple[int, int]:
 
 
 def _places(source: str, scheme: str) -> Iterator[tuple[int, int]]:
-    for pattern in _COMPILED.get(scheme, ()):
+    for pattern in _compiled(scheme):
         for match in pattern.finditer(source):
             yield match.span(1)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from parvis.guidance.checks.registry import check
+from parvis.guidance.checks.registry import check, parameters
 from parvis.guidance.checks.spots import Context, Spot, at
 from parvis.guidance.checks.terms import occurs
 from parvis.guidance.rules import Draft
 
 
-@dataclass(frozen=True, slots=True)
+@parameters
 class Marked:
     """Hosts and endings of media, and the words that tell a reader what the link opens."""
 
@@ -39,7 +38,7 @@ def media_link_unmarked(draft: Draft, parameters: Marked, context: Context) -> I
                 break
 
 
-@dataclass(frozen=True, slots=True)
+@parameters
 class Words:
     """The most words that a picture may carry before it is a text in disguise."""
 

@@ -7,13 +7,12 @@ party is no finding beside words of history, of results or of a register. A labe
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 import re2
 
-from parvis.guidance.checks.registry import check
+from parvis.guidance.checks.registry import check, parameters
 from parvis.guidance.checks.spots import Context, Passage, Spot, at
 from parvis.guidance.checks.terms import gate_of, matcher, occurs
 from parvis.guidance.rules import Draft
@@ -22,7 +21,7 @@ _HISTORY = r"\b1[89]\d\d\b"  # a year before this century
 _SOMEBODY = r"^\s+(?:(?:the|our|les|la|le|l['’]|notre)\s*)?\p{Lu}"
 
 
-@dataclass(frozen=True, slots=True)
+@parameters
 class Sides:
     """Labels and parties, by language, and what excuses them.
 

@@ -7,9 +7,8 @@ name them. What counts is a party or a candidate and a word of the contest in on
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from parvis.guidance.checks.registry import check
+from parvis.guidance.checks.registry import check, parameters
 from parvis.guidance.checks.sentences import Excuses, first_of_each
 from parvis.guidance.checks.spots import Context, Passage, Spot, at
 from parvis.guidance.checks.terms import gate_of, matcher, occurs
@@ -17,7 +16,7 @@ from parvis.guidance.rules import Draft
 from parvis.identity.rules import Capacity
 
 
-@dataclass(frozen=True, slots=True)
+@parameters
 class Contest:
     """Parties and their signs, words of the contest, calls that need no party, and innocent phrases.
 
@@ -73,7 +72,7 @@ def _sides(passage: Passage, contest: Contest) -> Iterator[Spot]:
             yield at(passage, party)
 
 
-@dataclass(frozen=True, slots=True)
+@parameters
 class Money:
     """Hosts that collect for parties and candidates, words that ask for money, and whom it is for.
 

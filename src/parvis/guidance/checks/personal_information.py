@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from types import MappingProxyType
 
-from parvis.guidance.checks.registry import check
+from parvis.guidance.checks.registry import check, parameters
 from parvis.guidance.checks.spots import Context, Spot
 from parvis.guidance.rules import Both, Draft
 
@@ -40,7 +39,7 @@ OTHER = Both("an identifier", "un identifiant")
 MARKING = "SECURITY_MARKING"  # CA-SEC-01 says more about these
 
 
-@dataclass(frozen=True, slots=True)
+@parameters
 class Sureness:
     """From which confidence a hit is sure, and from which it is likely; below, it is only a likeness.
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from parvis.guidance.checks.registry import NoParameters, check
+from parvis.guidance.checks.registry import NoParameters, check, parameters
 from parvis.guidance.checks.spots import Context, Passage, Spot, at
 from parvis.guidance.checks.terms import Terms, gate_of, matches
 from parvis.guidance.rules import Draft, Facts, Kind
@@ -20,7 +19,7 @@ _TOLL_FREE = expression(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@parameters
 class Contacts:
     """Which contacts to look for: those that the institution publishes, or any address on its domains."""
 
@@ -54,7 +53,7 @@ def _on_domains(passage: Passage, facts: Facts) -> Iterator[Spot]:
             yield at(passage, match)
 
 
-@dataclass(frozen=True, slots=True)
+@parameters
 class Asking:
     """Verbs that ask people to send something, and names of personal data."""
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from parvis.guidance.checks.registry import check
+from parvis.guidance.checks.registry import check, parameters
 from parvis.guidance.checks.spots import Context, Spot, at
 from parvis.guidance.checks.terms import Terms, gate_of, matches
 from parvis.guidance.rules import Draft, Formality
 
 
-@dataclass(frozen=True, slots=True)
+@parameters
 class Decisions:
     """Words that decide, approve or commit."""
 

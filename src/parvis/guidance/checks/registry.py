@@ -7,7 +7,7 @@ import inspect
 import typing
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from parvis.guidance.checks.spots import Context, Spot
 from parvis.guidance.rules import AppliesTo, Draft
@@ -30,7 +30,19 @@ NEEDS: dict[str, Callable[[Draft], bool]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+Kind = TypeVar("Kind")
+
+
+@typing.dataclass_transform(frozen_default=True)
+def parameters(kind: type[Kind]) -> type[Kind]:
+    """Make the class below it the parameters of a check: a dataclass whose fields a pack may set.
+
+    There are many of them, and each start pays for all: it leaves out what nobody calls.
+    """
+    return dataclass(slots=True, repr=False, match_args=False)(kind)
+
+
+@parameters
 class NoParameters:
     """The parameters of a check that takes none."""
 
@@ -81,8 +93,8 @@ def check(
 ) -> Callable[[Function], Function]:
     """Register the function below it as the check `name`.
 
-    The annotation of its second argument is a frozen dataclass: its fields are the parameters
-    that a pack may set. Where that dataclass has a method `gate`, it is the gate; where it has
+    The annotation of its second argument is a class made with `@parameters`, or any dataclass:
+    its fields are what a pack may set. Where that dataclass has a method `gate`, it is the gate; where it has
     a method `also`, that gives what must occur besides. Where it has a method
     `fields_named`, that gives the fields of the sheet that its parameters name.
     """

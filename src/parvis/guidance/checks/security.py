@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cache
 from typing import Any
 
 import re2
 
-from parvis.guidance.checks.registry import NoParameters, check
+from parvis.guidance.checks.registry import NoParameters, check, parameters
 from parvis.guidance.checks.sentences import first_of_each, sentence_at
 from parvis.guidance.checks.spots import Context, Passage, Spot, at
 from parvis.guidance.checks.terms import Found, Terms, gate_of, matches, occurs
@@ -105,7 +104,7 @@ def _is_marking(source: str, start: int, end: int) -> bool:
     return source[start:end].isupper() or before_strokes or _PRIVILEGED.search(source, start, end) is not None
 
 
-@dataclass(frozen=True, slots=True)
+@parameters
 class Confidences:
     """Phrases that name a Cabinet confidence, working inputs to one, and what makes a mention public."""
 
@@ -160,7 +159,7 @@ def _end_of(passage: Passage, match: Found, now: datetime) -> datetime | None:
         return None
 
 
-@dataclass(frozen=True, slots=True)
+@parameters
 class Operations:
     """Protected people and work, words of time to come, and words of place or movement.
 

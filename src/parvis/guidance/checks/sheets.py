@@ -8,11 +8,10 @@ They take the names of fields as parameters, so that a pack states a duty withou
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from parvis.guidance.checks.registry import check
+from parvis.guidance.checks.registry import check, parameters
 from parvis.guidance.checks.spots import Context, Spot
 from parvis.guidance.rules import Both, Sheet, Values
 from parvis.guidance.rules.field_names import field_name, value_name
@@ -29,7 +28,7 @@ def missing(field: str, **words: object) -> Spot:
     return Spot(type=field, field=field_name(field), **words)
 
 
-@dataclass(frozen=True, slots=True)
+@parameters
 class Fields:
     """Fields that must be filled in. `enough` of them will do (0: all of them)."""
 
@@ -51,7 +50,7 @@ def fields_present(sheet: Sheet, parameters: Fields, context: Context) -> Iterat
             yield missing(field)
 
 
-@dataclass(frozen=True, slots=True)
+@parameters
 class InEachLanguage:
     """Fields that exist once for each language, such as `notice` for notice_en and notice_fr."""
 
@@ -73,7 +72,7 @@ def written_in_each_language(sheet: Sheet, parameters: InEachLanguage, context: 
                 yield missing(name)
 
 
-@dataclass(frozen=True, slots=True)
+@parameters
 class OneValue:
     """A field and the one value that it must have. A field not known is found too, unless told."""
 
@@ -86,7 +85,7 @@ class OneValue:
         return (self.field,)
 
 
-@dataclass(frozen=True, slots=True)
+@parameters
 class SeveralValues:
     """A field and the values that it may have, or may not. A field not known is found too, unless told."""
 
@@ -125,7 +124,7 @@ def field_not_one_of(sheet: Sheet, parameters: SeveralValues, context: Context) 
         yield missing(parameters.field, value=value_name(value))
 
 
-@dataclass(frozen=True, slots=True)
+@parameters
 class Age:
     """A day that may be at most so many days ago. `missing` says whether no day at all is found too."""
 
@@ -149,7 +148,7 @@ def dated_within(sheet: Sheet, parameters: Age, context: Context) -> Iterator[Sp
         yield missing(parameters.field, ago=ago, days=parameters.days, date=day_in_words(day))
 
 
-@dataclass(frozen=True, slots=True)
+@parameters
 class InOrder:
     """Two days: `field` is not later than `other` plus `days` and `years` (which may be below nought).
 
@@ -191,7 +190,7 @@ def dated_before(sheet: Sheet, parameters: InOrder, context: Context) -> Iterato
         )
 
 
-@dataclass(frozen=True, slots=True)
+@parameters
 class Ahead:
     """A day that must not have passed by more than some days."""
 
@@ -223,7 +222,7 @@ def moved(day: date, days: int, years: int) -> date:
     return day + timedelta(days=days)
 
 
-@dataclass(frozen=True, slots=True)
+@parameters
 class Most:
     """A count that may be at most so great, or at most so great as another field (`other`)."""
 
@@ -249,7 +248,7 @@ def _count(value: Any) -> int:
     return value if isinstance(value, int) else len(value or ())
 
 
-@dataclass(frozen=True, slots=True)
+@parameters
 class Holding:
     """A field that holds several things, and things that it must hold."""
 
@@ -285,7 +284,7 @@ def holds_none(sheet: Sheet, parameters: Holding, context: Context) -> Iterator[
             yield missing(parameters.field, value=value_name(value))
 
 
-@dataclass(frozen=True, slots=True)
+@parameters
 class Pair:
     """Two fields that must say the same. `both` says whether an empty one is found too."""
 
@@ -317,7 +316,7 @@ def _list(values: Iterable[str]) -> Both:
     return Both(", ".join(name.en for name in names), ", ".join(name.fr for name in names))
 
 
-@dataclass(frozen=True, slots=True)
+@parameters
 class Wording:
     """Fields in which one of the words must stand, in English or in French."""
 

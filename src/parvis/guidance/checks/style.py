@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 import re2
 
-from parvis.guidance.checks.registry import NoParameters, check
+from parvis.guidance.checks.registry import NoParameters, check, parameters
 from parvis.guidance.checks.spots import MARKDOWN_LINK, Context, Passage, Spot, at
 from parvis.guidance.rules import Draft
 from parvis.languages.rules.expressions import expression
@@ -69,7 +68,7 @@ def _in_words(found: str) -> str:
 _CAPITALS = expression(r"(?<![\w#@])[A-ZÀ-Þ]{4,}(?:[ ,]+[A-ZÀ-Þ]{4,})+(?!\w)")
 
 
-@dataclass(frozen=True, slots=True)
+@parameters
 class Capitals:
     """Phrases in capitals that are as they should be, such as markings."""
 
@@ -85,7 +84,7 @@ def capitals(draft: Draft, parameters: Capitals, context: Context) -> Iterator[S
                 yield at(passage, match)
 
 
-@dataclass(frozen=True, slots=True)
+@parameters
 class Length:
     """The most characters of an alternative text."""
 
@@ -128,7 +127,7 @@ def _same_words(passage: Passage) -> Iterator[Spot]:
             yield at(passage, match, 1, case="same_words")
 
 
-@dataclass(frozen=True, slots=True)
+@parameters
 class Paragraphs:
     """The most words of a sentence, and the most sentences of a paragraph."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import Any
 
 import re2
 
-from parvis.guidance.checks.registry import check
+from parvis.guidance.checks.registry import check, parameters
 from parvis.guidance.checks.sentences import sentence_at
 from parvis.guidance.checks.spots import Context, Spot, at
 from parvis.guidance.checks.terms import Terms, gate_of, matcher, matches
@@ -25,7 +25,7 @@ def words(draft: Draft, parameters: Terms, context: Context) -> Iterator[Spot]:
             yield at(passage, match)
 
 
-@dataclass(frozen=True, slots=True)
+@parameters
 class Together:
     """Two lists: a finding needs a word of each in one sentence."""
 
@@ -68,7 +68,7 @@ def _companion(
     return next(near, None)
 
 
-@dataclass(frozen=True, slots=True)
+@parameters
 class Plainer:
     """Words, each with the one that more people know. A word ending in * is a stem."""
 
@@ -97,7 +97,7 @@ def _plainer(found: str, table: Mapping[str, str]) -> str:
     return next((to for word, to in table.items() if word.endswith("*") and found.startswith(word[:-1])), "")
 
 
-@dataclass(frozen=True, slots=True)
+@parameters
 class Pattern:
     """RE2 expressions by language (https://github.com/google/re2/wiki/Syntax): they run in linear time."""
 

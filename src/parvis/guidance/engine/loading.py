@@ -6,7 +6,6 @@ import dataclasses
 import importlib
 import json
 import os
-import tempfile
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
@@ -123,9 +122,9 @@ def _keep(kept: Path, parsed: Any) -> None:
     """Write the cache entry whole or not at all; a data folder that cannot be written is no error."""
     try:
         kept.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", dir=kept.parent, delete=False) as file:
-            json.dump(parsed, file, ensure_ascii=False)
-        Path(file.name).replace(kept)
+        mine = kept.with_suffix(f".{os.getpid()}-{id(parsed):x}")
+        mine.write_text(json.dumps(parsed, ensure_ascii=False))
+        mine.replace(kept)
     except (OSError, TypeError):
         return
 
