@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from parvis.demonstration.communities import load_communities
 from parvis.demonstration.enquiries import load_enquiries, load_hours_and_roster
 from parvis.demonstration.hand_offs import load_hand_offs
+from parvis.demonstration.official_accounts import load_official_accounts
 from parvis.demonstration.people import load_people
 from parvis.demonstration.posts import load_posts, load_reports
 from parvis.ledger import actions as ledger
@@ -21,6 +22,7 @@ def load(*, at: datetime) -> int:
     founded = at - OPENED
     cast = load_people(founded=founded, at=at)
     load_hours_and_roster(cast, at=founded)
+    load_official_accounts(cast, at=at)
     communities = load_communities(cast, at=at)
     posts = load_posts(cast, communities, at=at)
     load_reports(cast, posts, at=at)

@@ -53,16 +53,37 @@ MENU = (
     Place(_("Second readings"), "second", "guidance.readings"),
     Place(_("Hand-offs"), "hand", "hand_off.index"),
     Place(_("Moderation"), "shield", "moderation.index"),
+    Place(_("Official accounts"), "door", "registers.index"),
     Place(_("People and roles"), "group", "administration.index"),
     Place(_("Settings"), "gear", "identity.settings"),
     Place(_("Every component"), "slabs", "components.index"),
 )
 FOOT = (
     Place(_("Who speaks here"), "door", "home.who_speaks"),
+    Place(_("Our accounts"), "globe", "registers.public"),
     Place(_("Our guidelines"), "book", "guidance.index"),
     Place(_("Public ledger"), "slabs", "ledger.index"),
     Place(_("What was moderated"), "shield", "moderation.log"),
 )
+ADMINISTRATION = {
+    "people": Place(_("People"), "group", "administration.index"),
+    "accounts": Place(_("Accounts"), "person", "administration.accounts"),
+    "official": Place(_("Official accounts"), "door", "registers.index"),
+    "findings": Place(_("Findings"), "advice", "registers.findings"),
+    "who_may": Place(_("Rights"), "key", "administration.who_may"),
+    "seals": Place(_("Seals"), "lock", "administration.seals"),
+}
+
+Tab = tuple[str, str, int | None, bool]
+
+
+def administration_tabs(actor: Actor, current: str) -> list[Tab]:
+    """Return the tabs of administration that `actor` may open; `current` is the key of the open one."""
+    return [
+        (str(place.words), place.url, None, key == current)
+        for key, place in ADMINISTRATION.items()
+        if place.open_to(actor) and place.url
+    ]
 
 
 def main_places(actor: Actor) -> list[Place]:

@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from parvis.identity import queries
 from parvis.identity.models import Account, Person
 from parvis.identity.rules import name_key
-from parvis.web.administration.alphabet import LIMIT, leaf
+from parvis.web.alphabet import LIMIT, leaf
 
 NAMES = ["Zoé", "Élise", "Emma", "Ève", "Œdipe", "Oscar", "albert", "Aline"]
 JOINED = datetime(2026, 1, 5, tzinfo=UTC)

@@ -16,9 +16,10 @@ from parvis.identity import actions, queries
 from parvis.identity.rules import AccountKind
 from parvis.identity.words import KIND_WORDS
 from parvis.web.addresses import whole
-from parvis.web.administration.alphabet import leaf
 from parvis.web.administration.forms import AccountForm, PersonChoice, ReasonForm
-from parvis.web.administration.views.shared import done, tabs
+from parvis.web.alphabet import leaf
+from parvis.web.doing import done
+from parvis.web.navigation import administration_tabs
 from parvis.web.pages import page
 from parvis.web.people import PersonalRequest
 
@@ -34,7 +35,7 @@ def index(request: PersonalRequest) -> HttpResponse:
         kind = ""
     found = leaf(queries.register(search, kind), Lower("handle"), request)
     context = {
-        "tabs": tabs(request, "accounts"),
+        "tabs": administration_tabs(request.actor, "accounts"),
         "page": found,
         "rows": [{"account": one, "kind": KIND_WORDS[AccountKind(one.kind)]} for one in found.items],
         "search": search,
@@ -50,7 +51,7 @@ def open_account(request: PersonalRequest) -> HttpResponse:
     form = AccountForm(request.POST or None)
     if form.is_bound and done(request, form, lambda: opened(request, form), _("The account is open.")):
         return redirect("administration.accounts")
-    context = {"form": form, "tabs": tabs(request, "accounts")}
+    context = {"form": form, "tabs": administration_tabs(request.actor, "accounts")}
     return render(request, "administration/open_account.html", context, status=422 if form.errors else 200)
 
 
@@ -83,7 +84,7 @@ def shown(request: PersonalRequest, account: Account, **forms: Any) -> HttpRespo
         "reason_form": ReasonForm(auto_id="reason_%s"),
     }
     context = {
-        "tabs": tabs(request, "accounts"),
+        "tabs": administration_tabs(request.actor, "accounts"),
         "one": account,
         "kind": KIND_WORDS[AccountKind(account.kind)],
         "shared": account.kind != AccountKind.PERSON,

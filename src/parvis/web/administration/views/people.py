@@ -19,10 +19,11 @@ from parvis.foundation import clock
 from parvis.identity import actions, hand_over, queries
 from parvis.identity.rules import Role
 from parvis.identity.words import ROLE_WORDS, role_words
-from parvis.web.administration.alphabet import leaf
 from parvis.web.administration.forms import GrantForm, InviteForm, roles_of
 from parvis.web.administration.invitations import send_invitation
-from parvis.web.administration.views.shared import done, tabs
+from parvis.web.alphabet import leaf
+from parvis.web.doing import done
+from parvis.web.navigation import administration_tabs
 from parvis.web.pages import page
 from parvis.web.people import PersonalRequest
 
@@ -38,7 +39,7 @@ def index(request: PersonalRequest) -> HttpResponse:
         role = ""
     found = leaf(queries.people(search, role), F("name_key"), request)
     context = {
-        "tabs": tabs(request, "people"),
+        "tabs": administration_tabs(request.actor, "people"),
         "page": found,
         "search": search,
         "role": role,
@@ -55,7 +56,7 @@ def invite(request: PersonalRequest) -> HttpResponse:
         request, form, lambda: invited(request, form.cleaned_data), _("The invitation is on its way.")
     ):
         return redirect("administration.index")
-    context = {"form": form, "tabs": tabs(request, "people")}
+    context = {"form": form, "tabs": administration_tabs(request.actor, "people")}
     return render(request, "administration/invite.html", context, status=422 if form.errors else 200)
 
 
@@ -85,7 +86,7 @@ def about(request: PersonalRequest, person: Person, form: GrantForm | None = Non
     grants = list(queries.grants_of(person, clock.now()))
     held = {grant.role for grant in grants}
     return {
-        "tabs": tabs(request, "people"),
+        "tabs": administration_tabs(request.actor, "people"),
         "somebody": person,
         "grants": [{"grant": grant, "words": role_words(grant.role)} for grant in grants],
         "own": queries.own_account(person),
@@ -146,7 +147,7 @@ def departure(request: PersonalRequest, person_id: int) -> HttpResponse:
         messages.success(request, said)
         return redirect("administration.person", person_id)
     context = {
-        "tabs": tabs(request, "people"),
+        "tabs": administration_tabs(request.actor, "people"),
         "somebody": person,
         "work": hand_over.open_work_of(person_id),
         "without_operator": queries.accounts_only_operated_by(person),

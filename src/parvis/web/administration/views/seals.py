@@ -13,7 +13,7 @@ from parvis.foundation import clock
 from parvis.foundation.errors import Refused
 from parvis.identity import actions, queries
 from parvis.web.administration.forms import SealForm
-from parvis.web.administration.views.shared import tabs
+from parvis.web.navigation import administration_tabs
 from parvis.web.pages import page
 from parvis.web.people import PersonalRequest
 
@@ -27,7 +27,7 @@ def index(request: PersonalRequest) -> HttpResponse:
     """Ask for a reason; with one, show once who it is. Nothing of the answer can be linked to or kept."""
     form = SealForm(request.POST or None)
     found = opened(request, form) if form.is_bound and form.is_valid() else None
-    context = {"form": form, "found": found, "tabs": tabs(request, "seals")}
+    context = {"form": form, "found": found, "tabs": administration_tabs(request.actor, "seals")}
     return render(request, "administration/seals.html", context, status=422 if form.errors else 200)
 
 

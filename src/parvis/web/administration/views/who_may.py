@@ -20,7 +20,7 @@ from parvis.identity.rules import Role
 from parvis.identity.who_may import WHO_MAY, Who
 from parvis.identity.words import ROLE_WORDS
 from parvis.web.administration.act_words import words_of
-from parvis.web.administration.views.shared import tabs
+from parvis.web.navigation import administration_tabs
 from parvis.web.pages import page
 from parvis.web.people import PersonalRequest
 
@@ -39,6 +39,7 @@ WORD_OF_PAGES = {
     "guidance": "guidance",
     "ledger": "ledger",
     "administration": "identity",
+    "registers": "identity",
     "identity": "identity",
     "account": "identity",
     "mfa": "identity",
@@ -51,6 +52,8 @@ RELATIONS: dict[str, str | Promise] = {
     "author": gettext_lazy("its author"),
     "operator": gettext_lazy("who operates the account"),
     "custodian": gettext_lazy("who answers for the account"),
+    "owner": gettext_lazy("who answers for the official account"),
+    "backup_owner": gettext_lazy("the backup of who answers for it"),
     "member": gettext_lazy("a member of the community"),
     "moderator": gettext_lazy("a moderator of the community"),
     "steward": gettext_lazy("a steward of the community"),
@@ -85,7 +88,7 @@ def index(request: PersonalRequest) -> HttpResponse:
     role = asked_role(request)
     groups = grouped(table(role))
     context = {
-        "tabs": tabs(request, "who_may"),
+        "tabs": administration_tabs(request.actor, "who_may"),
         "groups": groups,
         "role": role,
         "role_words": ROLE_WORDS[role] if role else "",

@@ -1,0 +1,1 @@
+"""Views of the register: the list, one account, findings, the public list."""
