@@ -71,7 +71,7 @@ def test_a_picture_with_its_text():
         (["--jsonl"], "[1]", "line 1: write"),
         (["--jsonl"], '{"id": 1}', "line 1 has no text"),
         (["/nowhere/draft.txt"], "", "cannot be read"),
-        (["--pack", "cna"], "", "Write one of: ca"),
+        (["--pack", "cna"], "", "Write one of: au, ca"),
         (["--kind", "letter"], "", "invalid choice"),
     ],
 )

@@ -160,6 +160,20 @@ def test_advice_while_typing_keeps_the_draft(desk: Client, ferry: Account) -> No
     assert (Draft.objects.get().text_en, Presence.objects.get().is_writing) == (YES, True)
 
 
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("Under access to information I want all emails about the ramp.", "CA-ATI-08"),
+        ("I’m a reporter with the Harbour News. Who decided this?", "CA-SPA-09"),
+        ("When does the next ferry sail?", ""),
+    ],
+)
+def test_guidelines_say_what_a_message_may_be(desk: Client, ferry: Account, text: str, rule: str) -> None:
+    page = desk.get(reverse("desk.enquiry", args=[an_enquiry(text=text).reference])).content.decode()
+    assert ("Before you answer" in page) is bool(rule)
+    assert rule in page
+
+
 def test_a_colleague_who_writes_is_shown(desk: Client, tomas: Member) -> None:
     enquiry = an_enquiry()
     sent(signed_in(tomas), "desk.advice", enquiry.reference, text_en="Yes", version=1, edition=0)
