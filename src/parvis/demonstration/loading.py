@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from parvis.demonstration.approvals import load_approvals
 from parvis.demonstration.communities import load_communities
 from parvis.demonstration.enquiries import load_enquiries, load_hours_and_roster
 from parvis.demonstration.hand_offs import load_hand_offs
@@ -24,6 +25,7 @@ def load(*, at: datetime) -> int:
     load_hours_and_roster(cast, at=founded)
     load_official_accounts(cast, at=at)
     communities = load_communities(cast, at=at)
+    load_approvals(cast, at=at)
     posts = load_posts(cast, communities, at=at)
     load_reports(cast, posts, at=at)
     bring_to_rest(at)
