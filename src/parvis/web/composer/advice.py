@@ -54,12 +54,6 @@ def on(draft: Draft | None, actor: Actor, at: datetime) -> Sequence[Finding]:
     return guidance.advise(draft, by=actor, at=at).findings if draft else ()
 
 
-def guided(values: Mapping[str, Any], media_ids: Sequence[int], actor: Actor) -> Draft:
-    """Return what a valid form holds as guidance sees it."""
-    voice = values["voice"]
-    return queries.draft_for_advice(draft_in(values, voice, media_ids), account_id=voice.account.pk, by=actor)
-
-
 def draft_in(values: Mapping[str, Any], voice: Voice, media_ids: Sequence[int], at: datetime) -> PostDraft:
     """Return what a valid form holds as a draft of a post."""
     community_id = values.get("community")

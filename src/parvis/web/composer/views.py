@@ -20,7 +20,7 @@ from parvis.guidance.errors import NeedsAnAuthor
 from parvis.identity import queries as identity
 from parvis.identity import who_may
 from parvis.identity.rules import Actor, Capacity
-from parvis.web import addresses, finding_times, wording
+from parvis.web import addresses, false_alarms, finding_times, wording
 from parvis.web.approvals.shown import cover_of
 from parvis.web.composer import advice
 from parvis.web.composer.forms import PICTURES, PostForm, poll_of, spread, texts_of
@@ -43,14 +43,24 @@ def new(request: HttpRequest) -> HttpResponse:
     actor = _speaker(request, form.cleaned_data["voice"])
     try:
         media_ids = _pictures(request, form, actor)
+        if false_alarms.pressed(request):
+            _alarmed(request, form, actor, media_ids)
         if not {"_publish", "_hand_off"} & request.POST.keys():
-            return shown(request, form, media_ids=media_ids, checked="_check" in request.POST)
+            checked = bool({"_check", false_alarms.BUTTON} & request.POST.keys())
+            return shown(request, form, media_ids=media_ids, checked=checked)
         return _published(request, form, actor, media_ids)
     except NeedsAnAuthor as needed:
         return shown(request, form, media_ids=_listed(request), findings=needed.findings, status=422)
     except Refused as refused:
         form.add_error(None, f"{refused.sentence()} {refused.advice()}")
         return shown(request, form, media_ids=_listed(request), status=422)
+
+
+def _alarmed(request: HttpRequest, form: PostForm, actor: Actor, media_ids: list[int]) -> None:
+    data = form.cleaned_data
+    read = advice.draft_read(data, data["voice"], media_ids, actor, now())
+    if read is not None:
+        false_alarms.report(request, read, actor)
 
 
 def _initial(request: HttpRequest) -> dict[str, Any]:

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from django import template
+from django.template import Context
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
+from parvis.foundation.clock import now
 from parvis.languages.rules import french_typography
+from parvis.web import finding_times
 
 register = template.Library()
 
@@ -29,3 +35,33 @@ def printed(words: str, language: str) -> str:
 def listed(words: str) -> list[str]:
     """Return the parts of a list with commas."""
     return [part for part in str(words).split(",") if part]
+
+
+@register.simple_tag
+def place_url(place: Any, page: str, **parts: Any) -> str:
+    """Return the address of a page of the house's guidelines, or of a community's."""
+    return str(place.url(page, **parts))
+
+
+@register.filter
+def quoted(words: object, language: str) -> str:
+    """Put words between the quotation marks of their language."""
+    return f"«\u00a0{words}\u00a0»" if language == "fr" else f"“{words}”"
+
+
+@register.simple_tag(takes_context=True)
+def finding_marks(context: Context, found: Any) -> SafeString:
+    """Draw the hidden fields that say since when findings are shown (see `web.finding_times`)."""
+    request = context.get("request")
+    sent = request.POST if request else {}
+    findings = [one["finding"] if isinstance(one, dict) else one for one in found or ()]
+    fields = finding_times.marks(sent, list(dict.fromkeys(f.rule for f in findings)), now())
+    return format_html_join("", '<input type="hidden" name="{}" value="{}">', fields.items())
+
+
+@register.simple_tag(takes_context=True)
+def was_reported(context: Context, rule: str) -> bool:
+    """Tell whether the author has just called this rule a false alarm, here in this form."""
+    request = context.get("request")
+    sent = request.POST if request else {}
+    return sent.get("_false_alarm") == rule or bool(sent.get(f"alarmed-{rule}"))
