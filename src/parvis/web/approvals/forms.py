@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from parvis.guidance.rules import Formality
@@ -78,12 +78,12 @@ class ApprovalForm(forms.Form):
         super().__init__(*args, **kwargs)
         roles = [(f"role:{role}", words) for role, words in ROLE_WORDS.items()]
         people = [(f"person:{pk}", name) for pk, name in colleagues(by.person_id, at)]
-        groups = [(_now("People"), people), (_now("Everybody with a role"), roles)]
-        self.fields["holder"].choices = [("", _now("Choose")), *groups]  # type: ignore[attr-defined]
+        groups = [(gettext("People"), people), (gettext("Everybody with a role"), roles)]
+        self.fields["holder"].choices = [("", gettext("Choose")), *groups]  # type: ignore[attr-defined]
         shared = [one for kind in SHARED for one in identity.register(kind=kind)]
         language = wording.language()
         self.fields["account"].choices = [  # type: ignore[attr-defined]
-            ("", _now("Any account")),
+            ("", gettext("Any account")),
             *((str(one.pk), f"{one.name_in(language)} (@{one.handle})") for one in shared),
         ]
 
@@ -137,7 +137,7 @@ class DelegateForm(forms.Form):
 
     def __init__(self, *args: Any, by: Actor, at: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["delegate"].choices = [("", _now("Choose")), *colleagues(by.person_id, at)]  # type: ignore[attr-defined]
+        self.fields["delegate"].choices = [("", gettext("Choose")), *colleagues(by.person_id, at)]  # type: ignore[attr-defined]
         mine = [(str(role), role_words(role)) for role in Role if role in by.roles]
         self.fields["role"].choices = mine  # type: ignore[attr-defined]
 
