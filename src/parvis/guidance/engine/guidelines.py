@@ -41,6 +41,7 @@ from parvis.guidance.rules import (
 )
 from parvis.guidance.rules.calendars import speaks_in
 from parvis.guidance.rules.fields import SUBJECTS, facts_meet, subject_meets
+from parvis.guidance.rules.preparations import Preparing
 from parvis.languages.rules import language_of
 
 DEFAULT_LIMIT = 5
@@ -48,7 +49,9 @@ MOST_SPOTS = 1000  # of one rule in one draft
 _MOST_PROFILES = 512
 _SET_MEMORY = 48 << 20
 _ANYTHING = "(?s)."
-_DECLARED = frozenset({"en", "fr", "iu", "cr", "cy"})
+_DECLARED = frozenset(
+    {"en", "fr", "iu", "ikt", "cr", "oj", "mic", "moe", "moh", "den", "dgr", "gwi", "chp", "cy"}
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -85,11 +88,13 @@ class Guidelines:
         facts: Facts,
         calendar: Calendar = NO_CALENDAR,
         clocks: Sequence[Clock] = (),
+        preparation: Sequence[Preparing] = (),
     ) -> None:
         self.rules = tuple(rules)
         self.facts = facts
         self.calendar = calendar
         self._own_clocks = tuple(clocks)
+        self.preparation = tuple(preparation)
         self._by_id = {rule.id: rule for rule in self.rules}
         self._armed = tuple(_arm(rule) for rule in self.rules if rule.works and rule.check in CHECKS)
         self._drafts = tuple(
@@ -320,7 +325,8 @@ def _same_place(finding: Finding, spot: Spot) -> bool:
 @lru_cache(maxsize=64)
 def guidelines_of(packs: tuple[Pack, ...]) -> Guidelines:
     """Return the guidelines that `packs` make, laid over one another in that order. Raises PackError."""
-    return Guidelines(compose(packs), facts_of(packs), calendar_of(packs), clocks_of(packs))
+    preparation = [pack.preparation for pack in packs if pack.preparation]
+    return Guidelines(compose(packs), facts_of(packs), calendar_of(packs), clocks_of(packs), preparation)
 
 
 def advise(
