@@ -6,7 +6,7 @@ import dataclasses
 import importlib
 import types
 import typing
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime
 from enum import Enum
 from functools import cache
@@ -52,14 +52,15 @@ class Reader:
             self.wrong(where, f"expected fields with names, found {_shape(data)}.")
             return None
         hints = _hints(kind)
-        for name in data:
-            if name not in hints:
+        values = {}
+        for name, given in data.items():
+            hint = hints.get(name)
+            if hint is None:
                 self.unknown(where, "a field here", name, hints)
-        values = {
-            name: self.value(hint, data[name], _join(where, name))
-            for name, hint in hints.items()
-            if name in data
-        }
+            elif hint is str and type(given) is str:  # most are, and a start reads thousands
+                values[name] = given
+            else:
+                values[name] = self.value(hint, given, _join(where, name))
         missing = [name for name in _required(kind) if name not in data]
         for name in missing:
             self.wrong(where, f"{name} is missing.")
@@ -67,33 +68,22 @@ class Reader:
 
     def value(self, hint: Any, data: object, where: str) -> Any:
         """Return `data` as the type that `hint` asks for, or note why it cannot be."""
-        if hint is Any or (hint is str and type(data) is str):
-            return data
-        origin = _origin(hint)
-        if origin is not None:
-            return self._container(origin, hint, data, where)
-        if hint is Both:
-            return self._both(data, where)
-        if hint is Values:
-            return self._values(data, where)
-        if _is_dataclass(hint):
-            return self.build(typing.cast(type, hint), data, where)
-        return self._plain(hint, data, where)
+        return _way(hint)(self, hint, data, where)
 
-    def _container(self, origin: Any, hint: Any, data: object, where: str) -> Any:
-        if origin in (types.UnionType, typing.Union):
-            return self._optional(hint, data, where)
-        if origin in (tuple, frozenset, list):
-            return self._several(origin, typing.get_args(hint)[0], data, where)
-        return self._mapping(typing.get_args(hint)[1], data, where)
+    def _as_it_is(self, hint: Any, data: object, where: str) -> Any:
+        return data
+
+    def _built(self, hint: Any, data: object, where: str) -> Any:
+        return self.build(hint, data, where)
 
     def _optional(self, hint: Any, data: object, where: str) -> Any:
         if data is None:
             return None
-        inner = next(arg for arg in typing.get_args(hint) if arg is not types.NoneType)
+        inner = next(one for one in typing.get_args(hint) if one is not types.NoneType)
         return self.value(inner, data, where)
 
-    def _several(self, origin: type, inner: Any, data: object, where: str) -> Any:
+    def _several(self, hint: Any, data: object, where: str) -> Any:
+        origin, inner = typing.get_origin(hint), typing.get_args(hint)[0]
         if not isinstance(data, list | tuple):
             self.wrong(where, f"expected a list, found {_shape(data)}. Write [{data}].")
             return origin()
@@ -101,13 +91,14 @@ class Reader:
             return origin(data)
         return origin(self.value(inner, item, f"{where}[{n}]") for n, item in enumerate(data))
 
-    def _mapping(self, inner: Any, data: object, where: str) -> dict[str, Any]:
+    def _mapping(self, hint: Any, data: object, where: str) -> dict[str, Any]:
+        inner = typing.get_args(hint)[1]
         if not isinstance(data, Mapping):
             self.wrong(where, f"expected names with values, found {_shape(data)}.")
             return {}
         return {str(name): self.value(inner, item, _join(where, str(name))) for name, item in data.items()}
 
-    def _values(self, data: object, where: str) -> Values:
+    def _values(self, hint: Any, data: object, where: str) -> Values:
         """Read one value or several, as words: true, 3 and 2026-11-22 stay what they look like."""
         several = data if isinstance(data, list | tuple) else [data]
         words = [str(one).lower() if isinstance(one, bool) else one for one in several]
@@ -116,7 +107,9 @@ class Reader:
             return Values(())
         return Values(tuple(map(str, words)))
 
-    def _both(self, data: object, where: str) -> Both | None:
+    def _both(self, hint: Any, data: object, where: str) -> Both | None:
+        if type(data) is dict and data.keys() == _BOTH:
+            return Both(str(data["en"]).strip(), str(data["fr"]).strip())
         if isinstance(data, str | int | float) and not isinstance(data, bool):
             return Both(str(data), str(data))
         if not isinstance(data, Mapping) or set(data) != {"en", "fr"}:
@@ -125,12 +118,8 @@ class Reader:
         return Both(str(data["en"]).strip(), str(data["fr"]).strip())
 
     def _plain(self, hint: Any, data: object, where: str) -> Any:
-        if hint is Level:
-            return self._level(data, where)
-        if isinstance(hint, type) and issubclass(hint, Enum):
-            return self._enum(hint, data, where)
-        if hint in (date, datetime):
-            return self._moment(hint, data, where)
+        if type(data) is hint:
+            return data
         if hint is float and isinstance(data, int) and not isinstance(data, bool):
             return float(data)
         if hint is str and isinstance(data, int | float) and not isinstance(data, bool):
@@ -141,19 +130,18 @@ class Reader:
             )
         return data
 
-    def _level(self, data: object, where: str) -> Level:
-        words = [level.word for level in Level]
-        if data not in words:
-            self.unknown(where, "a level", data, words)
+    def _level(self, hint: Any, data: object, where: str) -> Level:
+        if data not in _LEVELS:
+            self.unknown(where, "a level", data, _LEVELS)
             return Level.NOTE
-        return Level.from_word(str(data))
+        return _LEVELS[str(data)]
 
     def _enum(self, hint: type[Enum], data: object, where: str) -> Any:
-        values = [str(member.value) for member in hint]
-        if data not in values:
+        values = _members(hint)
+        if not isinstance(data, str) or data not in values:
             self.unknown(where, "a value here", data, values)
             return next(iter(hint))
-        return hint(data)
+        return values[data]
 
     def _moment(self, hint: type, data: object, where: str) -> Any:
         try:
@@ -178,8 +166,31 @@ def build(kind: type, data: object, file: str = "") -> Any:
     return made
 
 
-_origin = cache(typing.get_origin)
-_is_dataclass = cache(dataclasses.is_dataclass)
+_BOTH = {"en", "fr"}
+_LEVELS = {level.word: level for level in Level}
+
+
+@cache
+def _members(hint: type[Enum]) -> dict[str, Enum]:
+    return {str(member.value): member for member in hint}
+
+
+@cache
+def _way(hint: Any) -> Callable[[Reader, Any, object, str], Any]:
+    """Return the way of a Reader to read what `hint` asks for."""
+    origin = typing.get_origin(hint)
+    known = {
+        Any: Reader._as_it_is, Both: Reader._both, Values: Reader._values,
+        date: Reader._moment, datetime: Reader._moment,
+        tuple: Reader._several, frozenset: Reader._several, list: Reader._several,
+        types.UnionType: Reader._optional, typing.Union: Reader._optional,
+    }  # fmt: skip
+    found = known.get(hint if origin is None else origin)
+    if found is None and origin is not None:
+        return Reader._mapping
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return Reader._level if hint is Level else Reader._enum
+    return found or (Reader._built if dataclasses.is_dataclass(hint) else Reader._plain)
 
 
 @cache
