@@ -14,6 +14,9 @@ from parvis.guidance.checks.spots import Context, Passage, Spot, at
 from parvis.guidance.checks.terms import gate_of, matcher, occurs
 from parvis.guidance.rules import Draft
 from parvis.identity.rules import Capacity
+from parvis.languages.rules.expressions import expression
+
+_HISTORY = expression(r"\b1[789]\d\d\b")
 
 
 @parameters
@@ -21,13 +24,15 @@ class Contest:
     """Parties and their signs, words of the contest, calls that need no party, and innocent phrases.
 
     `parties` are written with their capitals and found only so; the other lists in any case.
-    `titles` are words of office, for the rule on lending one's title.
+    Any of `neutral` in the text, or a year before this century, excuses parties: they are told of,
+    not for. `titles` are words of office, for the rule on lending one's title.
     """
 
     parties: tuple[str, ...] = ()
     contest: tuple[str, ...] = ()
     calls: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    neutral: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
 
     def gate(self) -> tuple[str, ...]:
@@ -65,6 +70,8 @@ def _sides(passage: Passage, contest: Contest) -> Iterator[Spot]:
     excuses = Excuses(source, contest.unless)
     calls = matcher(contest.calls).find(source) if contest.calls else ()
     yield from (at(passage, call) for call in calls if not excuses.cover(call))
+    if occurs(contest.neutral, source) or _HISTORY.search(source):
+        return
     parties = matcher(contest.parties, True).find(source) if contest.parties else ()
     named = (party for party in parties if not excuses.cover(party))
     for party, sentence in first_of_each(passage, named):
