@@ -38,5 +38,6 @@ class GuidanceConfig(AppConfig):
                 "guidance.window_set": _("A window of the calendar was written down or changed"),
                 "guidance.window_closed": _("A window of the calendar was closed"),
                 "guidance.false_alarm_reported": _("A guideline was called a false alarm"),
+                "guidance.lesson_completed": _("Somebody completed a lesson"),
             }
         )

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from parvis.foundation.errors import Conflict, Invalid, NotAllowed, NotFound, Refused
 from parvis.guidance.rules import Finding
+from parvis.guidance.rules.families import FAMILIES
 
 
 class NeedsAnAuthor(Refused):
@@ -241,3 +243,44 @@ class NothingFound(Conflict):
     code = "nothing_found"
     message = _("This rule has nothing to say about the text as it is now.")
     next_step = _("Nothing was reported. Check the text again to see what is left.")
+
+
+class NoSuchLesson(NotFound):
+    """No lesson has this name, or its rules are all off."""
+
+    code = "no_such_lesson"
+    message = _("We could not find this lesson.")
+    next_step = _("Look for it among your lessons.")
+
+
+class LessonChanged(Conflict):
+    """The guidelines of a lesson changed while somebody was answering."""
+
+    code = "lesson_changed"
+    message = _("The guidelines of this lesson have changed while you were answering.")
+    next_step = _("Load the lesson again: it asks about what they say now.")
+
+
+class PreparationDue(Refused):
+    """An account or a capacity asks for lessons before it is used. `lessons` names their families."""
+
+    code = "preparation_due"
+    message = _("This account, or this capacity, asks for a lesson first: %(names)s.")
+    next_step = _("Open Prepare in your menu. It takes a few minutes, and what you wrote is kept.")
+
+    def __init__(self, lessons: Sequence[str] = (), **data: Any) -> None:
+        self.lessons = tuple(lessons)
+        super().__init__(lessons=", ".join(self.lessons), **data)
+
+    @property
+    def address(self) -> str:
+        """Where the first of the lessons is."""
+        return f"/prepare/{self.lessons[0]}" if self.lessons else "/prepare"
+
+    def sentence(self) -> str:
+        """Return the message with the names of the lessons in the active language."""
+        language = get_language()
+        names = ", ".join(
+            FAMILIES[one].in_language(language) if one in FAMILIES else one for one in self.lessons
+        )
+        return str(self.message) % {**self.data, "names": names}

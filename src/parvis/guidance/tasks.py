@@ -28,3 +28,9 @@ def late_readings(at: datetime) -> None:
 def ending_approvals(at: datetime) -> None:
     """Tell of the standing approvals that end in 30 or 7 days."""
     actions.tell_of_ending_approvals(by=SYSTEM, at=at)
+
+
+@every(at="07:10", name="guidance.ending_preparations")
+def ending_preparations(at: datetime) -> None:
+    """Tell people of their lessons that end in 30 or 7 days."""
+    actions.tell_of_ending_preparations(by=SYSTEM, at=at)

@@ -13,6 +13,11 @@ from parvis.guidance.actions.clear_draft import Clearance, clear
 from parvis.guidance.actions.keep_calendar import WindowText, close_window, open_emergency, set_window
 from parvis.guidance.actions.learn import keep_times, report_false_alarm
 from parvis.guidance.actions.letters import send_letters
+from parvis.guidance.actions.prepare_people import (
+    Completion,
+    complete_lesson,
+    tell_of_ending_preparations,
+)
 from parvis.guidance.actions.preview_overlay import (
     MOST_POSTS,
     USUAL_POSTS,
@@ -39,6 +44,7 @@ __all__ = [
     "MOST_POSTS",
     "USUAL_POSTS",
     "Clearance",
+    "Completion",
     "WindowText",
     "amend_overlay",
     "ask_preview",
@@ -46,6 +52,7 @@ __all__ = [
     "carry_over",
     "clear",
     "close_window",
+    "complete_lesson",
     "drop_proposal",
     "end_delegate",
     "give_second_reading",
@@ -63,6 +70,7 @@ __all__ = [
     "send_letters",
     "set_window",
     "tell_of_ending_approvals",
+    "tell_of_ending_preparations",
     "tell_of_late_readings",
     "withdraw_second_reading",
     "withdraw_standing_approval",

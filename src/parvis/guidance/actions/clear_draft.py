@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from parvis.guidance import queries
 from parvis.guidance.actions._readings import end_readings
+from parvis.guidance.actions.prepare_people import require_preparation
 from parvis.guidance.engine import Guidelines
 from parvis.guidance.errors import SecondReaderNeeded, StopsUnanswered
 from parvis.guidance.models import FindingShown, GuidanceAnswer, SecondReading, TextSent
@@ -57,13 +58,15 @@ def clear(
 
     Raises `StopsUnanswered` for a stop without an answer, `SecondReaderNeeded` for a finding
     that names a reader when neither a reader agreed to exactly this text nor the author gave
-    a reason. Both carry every finding that still wants something.
+    a reason. Both carry every finding that still wants something. Raises `PreparationDue` when the
+    account or the capacity asks for a lesson that the author lacks.
     """
     who_may.require(by, "guidance.clear")
     given = {rule: text.strip()[:LONGEST_ANSWER] for rule, text in (answers or {}).items()}
     draft, coverage = queries.with_coverage(draft, by=by, at=at)
     hash_now = content_hash(draft)
     house = queries.guidelines(draft.community)
+    require_preparation(draft, house, by=by, at=at)
     findings = house.findings(draft, at=at)
     readings = _live_readings(hash_now, second_reading_id, by)
     agreed = next((row for row in readings if _agrees(row, hash_now)), None)

@@ -15,7 +15,8 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from parvis.guidance import queries
-from parvis.guidance.models import Letter, SecondReading, StandingApproval
+from parvis.guidance.models import Letter, Preparation, SecondReading, StandingApproval
+from parvis.guidance.rules.families import FAMILIES
 from parvis.guidance.rules.readings import OPEN, StandsIn
 from parvis.identity import queries as identity
 from parvis.identity.errors import NoInstitution
@@ -37,6 +38,7 @@ class Letters(StrEnum):
     APPROVAL_GIVEN = "approval_given"
     APPROVAL_ENDING = "approval_ending"
     APPROVAL_WITHDRAWN = "approval_withdrawn"
+    PREPARATION_ENDING = "preparation_ending"
 
 
 WHILE_OPEN = frozenset({Letters.READING_ASKED, Letters.READING_LATE, Letters.GO_AHEAD})
@@ -49,9 +51,12 @@ def post_letter(
     at: datetime,
     reading: SecondReading | None = None,
     approval: StandingApproval | None = None,
+    preparation: Preparation | None = None,
 ) -> Letter:
     """Leave a letter for the worker, in the transaction of the act that it tells of."""
-    return Letter.objects.create(kind=kind, to_id=to_id, reading=reading, approval=approval, next_try_at=at)
+    return Letter.objects.create(
+        kind=kind, to_id=to_id, reading=reading, approval=approval, preparation=preparation, next_try_at=at
+    )
 
 
 def readers_of(reading: SecondReading, *, at: datetime) -> list[int]:
@@ -125,6 +130,12 @@ def _words(letter: Letter, language: str) -> dict[str, Any]:
             "role": role_words(reading.reader_role),
             "due": _moment(reading.due_at, language),
             "link": f"{settings.PARVIS_ORIGIN}/second-readings/{reading.pk}",
+        }
+    if letter.preparation is not None:
+        return {
+            "lesson": FAMILIES[letter.preparation.lesson].in_language(language),
+            "until": _day(letter.preparation.expires_at, language),
+            "link": f"{settings.PARVIS_ORIGIN}/prepare/{letter.preparation.lesson}",
         }
     approval = letter.approval
     if approval is None:

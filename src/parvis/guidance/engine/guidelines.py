@@ -8,16 +8,15 @@ draft is (its kind, capacity, day, …): that is worked out once for each such p
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property, lru_cache
 from itertools import islice
 from typing import Any
 
-import re2
-
 from parvis.guidance.checks import CHECKS, NEEDS, Check, Context, Passage, Spot
 from parvis.guidance.engine.clocks import clocks_of_the_product
+from parvis.guidance.engine.gate import Gate
 from parvis.guidance.engine.overlays import calendar_of, clocks_of, compose, facts_of
 from parvis.guidance.rules import (
     NO_CALENDAR,
@@ -47,8 +46,6 @@ from parvis.languages.rules import language_of
 DEFAULT_LIMIT = 5
 MOST_SPOTS = 1000  # of one rule in one draft
 _MOST_PROFILES = 512
-_SET_MEMORY = 48 << 20
-_ANYTHING = "(?s)."
 _DECLARED = frozenset(
     {"en", "fr", "iu", "ikt", "cr", "oj", "mic", "moe", "moh", "den", "dgr", "gwi", "chp", "cy"}
 )
@@ -64,7 +61,6 @@ class _Armed:
     says: Mapping[str, tuple[Level, tuple[Both, Both, Both]]]  # by case
     fills: bool  # whether its sentences have placeholders
     quiets: bool  # whether it silences or lowers other rules
-    also: list[set[int]] = field(default_factory=list)  # of each, one pattern must occur besides its gate
 
     @property
     def gated(self) -> bool:
@@ -101,7 +97,7 @@ class Guidelines:
             a for a in self._armed if a.rule.applies_to in (AppliesTo.DRAFT, AppliesTo.PERSON)
         )
         self._sheets = tuple(a for a in self._armed if SUBJECTS[a.rule.applies_to] is not Draft)
-        self._gate, self._owners = _gates(self._drafts)
+        self._gate = Gate(((a, *_patterns(a)) for a in self._drafts), otherwise=self._drafts)
         self._plans: dict[tuple[Any, ...], _Plan] = {}
 
     def rule(self, rule_id: str) -> Rule | None:
@@ -171,32 +167,82 @@ class Guidelines:
     def _fired(self, whole: Context, plan: _Plan) -> dict[_Armed, Context]:
         """Return the rules to run, each with the passages in which its gate fired."""
         fired = dict.fromkeys(plan.always, whole)
-        if self._gate is None:
-            return fired
         for passage in whole.passages:
             alone = whole if len(whole.passages) == 1 else whole._replace(passages=(passage,))
-            for armed in self._open_to(passage.source):
+            for armed in self._gate.open_to(passage.source):
                 if armed in plan.gated:
                     before = fired.setdefault(armed, alone)
                     if before.passages[-1] is not passage:
                         fired[armed] = whole._replace(passages=(*before.passages, passage))
         return fired
 
-    def _open_to(self, source: str) -> Iterable[_Armed]:
-        """Return the rules whose gate `source` opens.
+    def _plan(self, draft: Draft, at: datetime, calendar: Calendar) -> _Plan:
+        seasons = calendar.open_at(at) if calendar.windows else frozenset()
+        key = (
+            draft.kind, draft.capacity, draft.formality, draft.visibility, draft.topics,
+            at.toordinal(), seasons, not draft.media, not draft.parent_language,
+            draft.campaign is None, len(draft.texts) > 1, draft.quotes_a_person,
+            draft.ai_assisted, draft.covered, draft.exception, draft.content_class,
+            draft.audience, draft.author_level, draft.on_duty,
+        )  # fmt: skip
+        plan = self._plans.get(key)
+        if plan is None:
+            if len(self._plans) >= _MOST_PROFILES:
+                self._plans.clear()
+            plan = self._plans[key] = self._plan_for(draft, at.date(), frozenset(map(str, seasons)))
+        return plan
 
-        One pattern of the gate matches any text: where not even that one does, the automaton ran
-        out of memory on a hostile text, and every rule looks.
-        """
-        numbers = self._gate.Match(source)
-        if not numbers:
-            return self._drafts if source else ()
-        return [
-            armed
-            for number in numbers
-            for armed in self._owners[number]
-            if not armed.also or not any(group.isdisjoint(numbers) for group in armed.also)
-        ]
+    def _plan_for(self, draft: Draft, day: date, seasons: frozenset[str]) -> _Plan:
+        speaking = [armed for armed in self._drafts if _may_speak(armed, draft, day, seasons, self.facts)]
+        return _Plan(
+            tuple(armed for armed in speaking if not armed.gated),
+            frozenset(armed for armed in speaking if armed.gated),
+        )
+
+
+def _spots(armed: _Armed, draft: Subject, context: Context) -> list[Spot]:
+    return list(islice(armed.check.function(draft, armed.rule.parameters, context), MOST_SPOTS))
+
+
+def _arm(rule: Rule) -> _Armed:
+    says = {"": (rule.level, (rule.title, rule.why, rule.what_to_do))}
+    for name, case in rule.cases.items():
+        words = (case.title or rule.title, case.why or rule.why, case.what_to_do or rule.what_to_do)
+        says[name] = (case.level, words)
+    fills = any("{" in both.en for _, words in says.values() for both in words)
+    return _Armed(rule, CHECKS[rule.check], rule.source, says, fills, rule.effect is not Effect.FIND)
+
+
+def _patterns(armed: _Armed) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """Return the patterns of which one must occur, and the groups of each of which one must occur too."""
+    check, parameters = armed.check, armed.rule.parameters
+    return (
+        check.gate(parameters) if check.gate else (),
+        check.also(parameters) if check.also else (),
+    )
+
+
+def _may_speak_of(self, armed: _Armed, sheet: Sheet, day: date, seasons: frozenset[str]) -> bool:
+        rule, when = armed.rule, armed.rule.when
+        return (
+            SUBJECTS[rule.applies_to] is type(sheet)
+            and rule.in_force_on(day)
+            and speaks_in(when.seasons, seasons, armed.rule.family)
+            and facts_meet(when.where, self.facts)
+            and subject_meets(when.where, sheet)
+        )
+
+    def _fired(self, whole: Context, plan: _Plan) -> dict[_Armed, Context]:
+        """Return the rules to run, each with the passages in which its gate fired."""
+        fired = dict.fromkeys(plan.always, whole)
+        for passage in whole.passages:
+            alone = whole if len(whole.passages) == 1 else whole._replace(passages=(passage,))
+            for armed in self._gate.open_to(passage.source):
+                if armed in plan.gated:
+                    before = fired.setdefault(armed, alone)
+                    if before.passages[-1] is not passage:
+                        fired[armed] = whole._replace(passages=(*before.passages, passage))
+        return fired
 
     def _plan(self, draft: Draft, at: datetime, calendar: Calendar) -> _Plan:
         seasons = calendar.open_at(at) if calendar.windows else frozenset()

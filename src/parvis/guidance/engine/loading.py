@@ -36,7 +36,9 @@ from parvis.guidance.rules import (
 )
 from parvis.guidance.rules.calendars import NO_CALENDAR, Calendar
 from parvis.guidance.rules.clocks import problems_of
+from parvis.guidance.rules.families import FAMILIES
 from parvis.guidance.rules.packs import ALWAYS, NO_FACTS
+from parvis.guidance.rules.preparations import MOST_VALID_DAYS, Preparing
 from parvis.guidance.rules.words import NOTHING
 from parvis.identity.rules import Role
 
@@ -56,6 +58,7 @@ _FILE_FIELDS = (
     "instruments",
     "rules",
     "changes",
+    "preparation",
 )
 
 
@@ -158,6 +161,7 @@ def _pack(files: Sequence[tuple[str, Any]]) -> Pack:
         header.facts,
         instruments,
         clocks,
+        header.preparation,
     )
 
 
@@ -173,6 +177,24 @@ class _Header:
     about: Both = NOTHING
     calendar: Calendar = NO_CALENDAR
     facts: Facts = NO_FACTS
+    preparation: Preparing | None = None
+
+
+def _preparing(read: Reader, data: Any) -> Preparing | None:
+    """Return what is asked of people, or note what is wrong with it."""
+    made: Preparing | None = read.value(Preparing, data, "preparation")
+    if made is None:
+        return None
+    for lesson in made.lessons:
+        if lesson not in FAMILIES:
+            read.unknown("preparation: lessons", "a family of rules", lesson, FAMILIES)
+    if not made.lessons:
+        read.wrong("preparation: lessons", "name at least one family of rules, such as privacy.")
+    if not (made.required.accounts or made.required.capacities):
+        read.wrong("preparation: required", "name accounts or capacities: {accounts: […], capacities: […]}.")
+    if not 1 <= made.valid_days <= MOST_VALID_DAYS:
+        read.wrong("preparation: valid_days", f"write a number of days from 1 to {MOST_VALID_DAYS}.")
+    return made
 
 
 class _Part:
@@ -202,6 +224,8 @@ class _Part:
             given["calendar"] = Calendar(read.value(tuple[Window, ...], data["calendar"], "calendar"))
         if "facts" in data:
             given["facts"] = read.value(Facts, data["facts"], "facts") or Facts()
+        if "preparation" in data:
+            given["preparation"] = _preparing(read, data["preparation"])
         return dataclasses.replace(so_far, **given)
 
     def instruments(self) -> dict[str, Instrument]:

@@ -6,6 +6,7 @@ from parvis.guidance.models.answers import FindingShown, GuidanceAnswer
 from parvis.guidance.models.approvals import ReaderDelegate, StandingApproval
 from parvis.guidance.models.learning import FalseAlarm, FindingTime
 from parvis.guidance.models.overlays import PackOverlay
+from parvis.guidance.models.preparations import Preparation
 from parvis.guidance.models.proposals import OverlayPreview, OverlayProposal
 from parvis.guidance.models.second_readings import SecondReading
 from parvis.guidance.models.sent import Letter, TextSent
@@ -21,6 +22,7 @@ __all__ = [
     "OverlayPreview",
     "OverlayProposal",
     "PackOverlay",
+    "Preparation",
     "ReaderDelegate",
     "SecondReading",
     "StandingApproval",

@@ -7,6 +7,7 @@ from django.db import models
 from parvis.foundation.ids import new_id
 from parvis.foundation.jobs.models import Leased
 from parvis.guidance.models.approvals import StandingApproval
+from parvis.guidance.models.preparations import Preparation
 from parvis.guidance.models.second_readings import SecondReading
 from parvis.guidance.rules.waits import Way
 
@@ -45,6 +46,8 @@ class Letter(Leased):
     approval = models.ForeignKey(
         StandingApproval, null=True, on_delete=models.CASCADE, related_name="letters"
     )
+
+    preparation = models.ForeignKey(Preparation, null=True, on_delete=models.CASCADE, related_name="letters")
 
     class Meta(Leased.Meta):
         pass

@@ -11,6 +11,7 @@ from typing import Any, NewType
 from parvis.guidance.rules.calendars import NO_CALENDAR, Calendar, Season
 from parvis.guidance.rules.clocks import Clock
 from parvis.guidance.rules.levels import Effect, Level
+from parvis.guidance.rules.preparations import Preparing
 from parvis.guidance.rules.standings import Status, Verification
 from parvis.guidance.rules.words import NOTHING, Both
 from parvis.identity.rules import Capacity, Role
@@ -217,7 +218,8 @@ class Pack:
     """A set of rules, or an overlay that changes the rules of the packs below it.
 
     `changes` maps the id of a rule below to what this overlay says of it, field by field.
-    `clocks` win over those that come with the product.
+    `clocks` win over those that come with the product; `preparation` is what is asked of people
+    before they use an account or a capacity.
     Compared by identity: a pack is loaded once and never changes.
     """
 
@@ -231,3 +233,4 @@ class Pack:
     facts: Facts = NO_FACTS
     instruments: Mapping[str, Instrument] = field(default_factory=dict)
     clocks: tuple[Clock, ...] = ()
+    preparation: Preparing | None = None
