@@ -20,7 +20,7 @@ from parvis.guidance.errors import NeedsAnAuthor
 from parvis.identity import queries as identity
 from parvis.identity import who_may
 from parvis.identity.rules import Actor, Capacity
-from parvis.web import addresses, false_alarms, finding_times, wording
+from parvis.web import addresses, false_alarms, finding_times, remedies, wording
 from parvis.web.approvals.shown import cover_of
 from parvis.web.composer import advice
 from parvis.web.composer.forms import PICTURES, PostForm, poll_of, spread, texts_of
@@ -43,17 +43,26 @@ def new(request: HttpRequest) -> HttpResponse:
     actor = _speaker(request, form.cleaned_data["voice"])
     try:
         media_ids = _pictures(request, form, actor)
-        if false_alarms.pressed(request):
-            _alarmed(request, form, actor, media_ids)
-        if not {"_publish", "_hand_off"} & request.POST.keys():
-            checked = bool({"_check", false_alarms.BUTTON} & request.POST.keys())
-            return shown(request, form, media_ids=media_ids, checked=checked)
-        return _published(request, form, actor, media_ids)
+        if {"_publish", "_hand_off"} & request.POST.keys():
+            return _published(request, form, actor, media_ids)
+        return _read_again(request, form, actor, media_ids)
     except NeedsAnAuthor as needed:
         return shown(request, form, media_ids=_listed(request), findings=needed.findings, status=422)
     except Refused as refused:
         form.add_error(None, f"{refused.sentence()} {refused.advice()}")
         return shown(request, form, media_ids=_listed(request), status=422)
+
+
+def _read_again(request: HttpRequest, form: PostForm, actor: Actor, media_ids: list[int]) -> HttpResponse:
+    """Do what a button beside a finding says, and show the composer again."""
+    checked = "_check" in request.POST
+    if false_alarms.pressed(request):
+        _alarmed(request, form, actor, media_ids)
+        checked = True
+    if remedies.pressed(request):
+        form = _remedied(request, form, actor, media_ids)
+        checked = True
+    return shown(request, form, media_ids=media_ids, checked=checked)
 
 
 def _alarmed(request: HttpRequest, form: PostForm, actor: Actor, media_ids: list[int]) -> None:
@@ -63,11 +72,19 @@ def _alarmed(request: HttpRequest, form: PostForm, actor: Actor, media_ids: list
         false_alarms.report(request, read, actor)
 
 
+def _remedied(request: HttpRequest, form: PostForm, actor: Actor, media_ids: list[int]) -> PostForm:
+    """Return the form with the remedy that was pressed in it, or without the one that is taken back."""
+    data, at = form.cleaned_data, now()
+    read = advice.draft_read(data, data["voice"], media_ids, actor, at)
+    changed = PostForm(remedies.changed(request, read, advice.on(read, actor, at)), voices=form.voices)
+    return changed if changed.is_valid() else form
+
+
 def _initial(request: HttpRequest) -> dict[str, Any]:
     wanted = {name: addresses.whole(request.GET.get(name, "")) for name in ("in_reply_to", "community")}
     return {
         "key": secrets.token_urlsafe(16),
-        "visibility": "public",
+        "visibility": request.GET.get("visibility") or "public",
         "text_en": request.GET.get("text", ""),
         **wanted,
     }
@@ -172,7 +189,9 @@ def shown(
         "preview": advice.preview(values) if checked else [],
         "draft": draft_key({"in_reply_to": parent_id, "community": community_id}),
         "sent": form.is_bound,
-        "may_alarm": True,
+        "takes_buttons": True,
+        **remedies.outside_the_text(parent_id, community_id),
+        "undo": remedies.to_undo(form.data) if form.is_bound else {},
         "hands_off": not (parent_id or community_id) and _hands_off(actor, form.voices),
         "cover": cover_of(read, findings or (), by=speaker, at=at),
         **advice.shown(findings, answers_in(request)),

@@ -29,7 +29,7 @@ from parvis.guidance.rules import Draft
 from parvis.identity import queries as identity
 from parvis.identity.rules import Role
 from parvis.languages.rules import Text
-from parvis.web import false_alarms, finding_times, live, wording
+from parvis.web import false_alarms, finding_times, live, remedies, wording
 from parvis.web.approvals.shown import Cover, WentOut, cover_of, went_out
 from parvis.web.desk import inbound, rows
 from parvis.web.desk.forms import AnswerForm, AskForm
@@ -130,7 +130,8 @@ def shown(
         "cover": cover,
         "sent_how": _sent_how(found, said),
         "answers": answers_in(request.POST),
-        "may_alarm": True,
+        "takes_buttons": True,
+        "undo": remedies.to_undo(form.data) if form else {},
         "is_mine": found.assignee_id == actor.person_id,
         "present": queries.present(found.pk, but=actor.person_id, since=at - timedelta(seconds=45)),
         "route": actions.route_of(found),
@@ -324,6 +325,15 @@ def _checked(request: HttpRequest, found: Any, form: AnswerForm) -> HttpResponse
     return shown(request, found, form=form, **_advice(request, found, form))
 
 
+def _remedied(request: HttpRequest, found: Any, form: AnswerForm) -> HttpResponse:
+    """Show the answer with the remedy that was pressed in it, or without the one that is taken back."""
+    said = _said(found, form)
+    findings = guidance.advise(said, by=_voice(request, found), at=now()).findings if said else ()
+    changed = AnswerForm(remedies.changed(request, said, findings))
+    changed = changed if changed.is_valid() else form
+    return shown(request, found, form=changed, **_advice(request, found, changed))
+
+
 def _alarmed(request: HttpRequest, found: Any, form: AnswerForm) -> HttpResponse:
     said = _said(found, form)
     if said is not None:
@@ -336,6 +346,8 @@ BUTTONS: dict[str, Callable[[HttpRequest, Any, AnswerForm], HttpResponse]] = {
     "_detach": _with_pictures,
     "_check": _checked,
     false_alarms.BUTTON: _alarmed,
+    remedies.BUTTON: _remedied,
+    remedies.UNDO: _remedied,
     "_keep": _kept,
     "_reader": _read_first,
     "_send": _sent,
@@ -363,7 +375,7 @@ def advice(request: HttpRequest, reference: str) -> HttpResponse:
         **_advice(request, found, form),
         "answers": answers_in(request.POST),
         "checked": True,
-        "may_alarm": True,
+        "takes_buttons": True,
     }
     return render(request, "desk/_findings.html", context | _autosave(request, found, form))
 

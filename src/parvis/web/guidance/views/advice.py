@@ -17,6 +17,7 @@ from parvis.guidance.rules.findings import as_data
 from parvis.identity import queries as identity
 from parvis.identity.rules import Actor, Capacity
 from parvis.identity.words import role_words
+from parvis.web import remedies
 from parvis.web.approvals.shown import cover_of
 from parvis.web.guidance.forms import Written, written
 from parvis.web.guidance.shown import counts
@@ -75,7 +76,8 @@ def context_of(found: Advice | None, sent: Written) -> dict[str, Any]:
         "answered": found is not None,
         "seen": sorted(without - with_field),
         "reader": reader,
-        "may_alarm": True,
+        "takes_buttons": True,
+        **remedies.outside_the_text(sent.draft.in_reply_to_id, sent.draft.community_id),
         "reader_words": role_words(reader).lower() if reader else "",
     }
 
