@@ -65,12 +65,13 @@ def title_in_partisan_message(draft: Draft, parameters: Contest, context: Contex
 
 
 def _sides(passage: Passage, contest: Contest) -> Iterator[Spot]:
-    """Yield the calls, and the first party of each sentence that has a word of the contest too."""
+    """Yield the calls; without any, the first party of each sentence that has a word of the contest."""
     source = passage.source
     excuses = Excuses(source, contest.unless)
-    calls = matcher(contest.calls).find(source) if contest.calls else ()
-    yield from (at(passage, call) for call in calls if not excuses.cover(call))
-    if occurs(contest.neutral, source) or _HISTORY.search(source):
+    called = matcher(contest.calls).find(source) if contest.calls else ()
+    calls = [call for call in called if not excuses.cover(call)]
+    yield from (at(passage, call) for call in calls)
+    if calls or occurs(contest.neutral, source) or _HISTORY.search(source):
         return
     parties = matcher(contest.parties, True).find(source) if contest.parties else ()
     named = (party for party in parties if not excuses.cover(party))
