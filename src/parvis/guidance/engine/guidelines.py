@@ -7,7 +7,7 @@ draft is (its kind, capacity, day, …): that is worked out once for each such p
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property, lru_cache
@@ -220,91 +220,6 @@ def _patterns(armed: _Armed) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ..
         check.gate(parameters) if check.gate else (),
         check.also(parameters) if check.also else (),
     )
-
-
-def _may_speak_of(self, armed: _Armed, sheet: Sheet, day: date, seasons: frozenset[str]) -> bool:
-        rule, when = armed.rule, armed.rule.when
-        return (
-            SUBJECTS[rule.applies_to] is type(sheet)
-            and rule.in_force_on(day)
-            and speaks_in(when.seasons, seasons, armed.rule.family)
-            and facts_meet(when.where, self.facts)
-            and subject_meets(when.where, sheet)
-        )
-
-    def _fired(self, whole: Context, plan: _Plan) -> dict[_Armed, Context]:
-        """Return the rules to run, each with the passages in which its gate fired."""
-        fired = dict.fromkeys(plan.always, whole)
-        for passage in whole.passages:
-            alone = whole if len(whole.passages) == 1 else whole._replace(passages=(passage,))
-            for armed in self._gate.open_to(passage.source):
-                if armed in plan.gated:
-                    before = fired.setdefault(armed, alone)
-                    if before.passages[-1] is not passage:
-                        fired[armed] = whole._replace(passages=(*before.passages, passage))
-        return fired
-
-    def _plan(self, draft: Draft, at: datetime, calendar: Calendar) -> _Plan:
-        seasons = calendar.open_at(at) if calendar.windows else frozenset()
-        key = (
-            draft.kind, draft.capacity, draft.formality, draft.visibility, draft.topics,
-            at.toordinal(), seasons, not draft.media, not draft.parent_language,
-            draft.campaign is None, len(draft.texts) > 1, draft.quotes_a_person,
-            draft.ai_assisted, draft.covered, draft.exception, draft.content_class,
-            draft.audience, draft.author_level, draft.on_duty,
-        )  # fmt: skip
-        plan = self._plans.get(key)
-        if plan is None:
-            if len(self._plans) >= _MOST_PROFILES:
-                self._plans.clear()
-            plan = self._plans[key] = self._plan_for(draft, at.date(), frozenset(map(str, seasons)))
-        return plan
-
-    def _plan_for(self, draft: Draft, day: date, seasons: frozenset[str]) -> _Plan:
-        speaking = [armed for armed in self._drafts if _may_speak(armed, draft, day, seasons, self.facts)]
-        return _Plan(
-            tuple(armed for armed in speaking if not armed.gated),
-            frozenset(armed for armed in speaking if armed.gated),
-        )
-
-
-def _spots(armed: _Armed, draft: Subject, context: Context) -> list[Spot]:
-    return list(islice(armed.check.function(draft, armed.rule.parameters, context), MOST_SPOTS))
-
-
-def _arm(rule: Rule) -> _Armed:
-    says = {"": (rule.level, (rule.title, rule.why, rule.what_to_do))}
-    for name, case in rule.cases.items():
-        words = (case.title or rule.title, case.why or rule.why, case.what_to_do or rule.what_to_do)
-        says[name] = (case.level, words)
-    fills = any("{" in both.en for _, words in says.values() for both in words)
-    return _Armed(rule, CHECKS[rule.check], rule.source, says, fills, rule.effect is not Effect.FIND)
-
-
-def _gates(armed: Sequence[_Armed]) -> tuple[Any, list[tuple[_Armed, ...]]]:
-    """Return one set of all the patterns, and for each pattern the rules that it opens."""
-    owners: dict[str, list[_Armed]] = {_ANYTHING: []}
-    for one in armed:
-        for pattern in one.check.gate(one.rule.parameters) if one.check.gate else ():
-            owners.setdefault(pattern, []).append(one)
-    numbers = {pattern: number for number, pattern in enumerate(owners)}
-    for one in armed:
-        for group in one.check.also(one.rule.parameters) if one.check.also else ():
-            one.also.append({numbers.setdefault(pattern, len(numbers)) for pattern in group})
-    if len(numbers) == 1:
-        return None, []
-    return _set_of(numbers), [tuple(owners.get(pattern, ())) for pattern in numbers]
-
-
-def _set_of(patterns: Iterable[str]) -> Any:
-    options = re2.Options()
-    options.max_mem = _SET_MEMORY
-    options.never_capture = True
-    gate = re2.Set.SearchSet(options)
-    for pattern in patterns:
-        gate.Add(pattern)
-    gate.Compile()
-    return gate
 
 
 def _may_speak(armed: _Armed, draft: Draft, day: date, seasons: frozenset[str], facts: Facts) -> bool:
