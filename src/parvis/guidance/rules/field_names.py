@@ -204,6 +204,38 @@ VALUE_NAMES: MappingProxyType[str, Both] = MappingProxyType(
         "partial": Both("released in part", "communiqués en partie"),
         "refused": Both("refused", "refusée"),
         "transferred": Both("transferred", "transmise"),
+        "set": Both("filled in", "rempli"),
+        "unset": Both("empty", "vide"),
+        "true": Both("yes", "oui"),
+        "false": Both("no", "non"),
+        "department": Both("department", "ministère"),
+        "agency": Both("agency", "organisme"),
+        "crown_corporation": Both("Crown corporation", "société d’État"),
+        "municipality": Both("municipality", "municipalité"),
+        "school": Both("school", "école"),
+        "health": Both("health service", "service de santé"),
+        "university": Both("university", "université"),
+        "service": Both("service", "service"),
+        "community": Both("community", "communauté"),
+        "person": Both("person", "personne"),
+        "poster": Both("poster", "affiche"),
+        "notice": Both("notice", "avis"),
+        "warning": Both("warning", "mise en garde"),
+        "instruction": Both("instruction", "consigne"),
+        "paid": Both("paid advertising", "publicité payée"),
+        "safety": Both("safety", "sécurité"),
+        "employee": Both("employee", "membre du personnel"),
+        "manager": Both("manager", "gestionnaire"),
+        "executive": Both("executive", "cadre supérieur"),
+        "CA": Both("Canada, federal", "Canada, fédéral"),
+        "QC": Both("Quebec", "Québec"),
+        "ON": Both("Ontario", "Ontario"),
+        "NB": Both("New Brunswick", "Nouveau-Brunswick"),
+        "NU": Both("Nunavut", "Nunavut"),
+        "US": Both("United States", "États-Unis"),
+        "UK": Both("United Kingdom", "Royaume-Uni"),
+        "AU": Both("Australia", "Australie"),
+        "CY": Both("Wales", "pays de Galles"),
         "en": Both("English", "anglais"),
         "fr": Both("French", "français"),
         "iu": Both("Inuktut", "inuktut"),
@@ -231,6 +263,42 @@ VALUE_NAMES: MappingProxyType[str, Both] = MappingProxyType(
     }
 )
 
+FACT_NAMES: MappingProxyType[str, Both] = MappingProxyType(
+    {
+        "domains": Both("web domains of the institution", "domaines Web de l’institution"),
+        "contacts": Both("contacts that the institution publishes", "coordonnées publiées"),
+        "acronyms": Both("acronyms that readers know", "sigles connus du public"),
+        "hashtags": Both("hashtags in use", "mots-clics en usage"),
+        "province": Both("province of the head office", "province du siège"),
+        "remit": Both("words of its work", "mots de son mandat"),
+        "jurisdiction": Both("law it lives under", "droit applicable"),
+        "body": Both("kind of institution", "genre d’institution"),
+        "prescribed_tool": Both(
+            "must publish through a prescribed tool", "doit publier par un outil prescrit"
+        ),
+        "designated": Both("designated for service in French", "désignée pour les services en français"),
+        "obligated": Both("bound by a language act", "tenue par une loi sur les langues"),
+        "recognized_29_1": Both("recognised under section 29.1", "reconnue par l’article 29.1"),
+        "language_directive": Both("its language directive", "sa directive linguistique"),
+        "compliance_notice": Both("its compliance notice", "son avis de conformité"),
+        "names_of_government": Both("words by which people know it", "mots auxquels on la reconnaît"),
+    }
+)
+
+DRAFT_NAMES: MappingProxyType[str, Both] = MappingProxyType(
+    {
+        "alias": Both("under an alias", "sous un pseudonyme"),
+        "exception": Both("language exception relied on", "exception linguistique invoquée"),
+        "content_class": Both("kind of content", "genre de contenu"),
+        "audience": Both("audience", "public visé"),
+        "author_level": Both("the author’s level", "niveau de l’auteur"),
+        "on_duty": Both("on duty", "en service"),
+        "covered": Both("covered by a standing approval", "couvert par une approbation permanente"),
+        "ai_assisted": Both("made with a language model", "fait avec un modèle de langue"),
+        "quotes_a_person": Both("quotes a person", "cite une personne"),
+    }
+)
+
 _NOTHING_THERE = Both("nothing", "rien")
 _YES, _NO = Both("yes", "oui"), Both("no", "non")
 
@@ -239,6 +307,15 @@ def field_name(field: str) -> Both:
     """Return what a field is called; its own name with spaces where nobody gave it one."""
     plain = field.replace("_", " ")
     return FIELD_NAMES.get(field) or Both(plain, plain)
+
+
+def where_name(name: str, *, of_draft: bool = False) -> Both:
+    """Return what a name of `when.where` is called: a field, or a fact of the institution."""
+    fact = name.removeprefix("facts.")
+    if fact != name:
+        plain = fact.replace("_", " ")
+        return FACT_NAMES.get(fact) or Both(plain, plain)
+    return (DRAFT_NAMES.get(name) if of_draft else None) or field_name(name)
 
 
 def value_name(value: Any) -> Both:

@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from parvis.guidance.checks import CHECKS
+from parvis.guidance.checks.names import CHECK_NAMES, check_name
 from parvis.guidance.engine import Guidelines, PackError, compose, overlay_from
 from parvis.guidance.engine.examples import problem_of, wanting
 from parvis.guidance.engine.overlays import facts_of
@@ -25,8 +27,14 @@ from parvis.guidance.rules import (
     Window,
     sketch,
 )
-from parvis.guidance.rules.field_names import FIELD_NAMES, field_name, value_name
-from parvis.guidance.rules.fields import SHEETS, holds, is_set
+from parvis.guidance.rules.field_names import (
+    DRAFT_NAMES,
+    FACT_NAMES,
+    FIELD_NAMES,
+    field_name,
+    value_name,
+)
+from parvis.guidance.rules.fields import OF_DRAFTS, SHEETS, holds, is_set
 from parvis.guidance.rules.words import Both
 from parvis.testing.guidance import AT
 
@@ -232,6 +240,13 @@ def test_every_field_of_every_sheet_has_a_name_in_both_languages():
     assert fields - set(FIELD_NAMES) == set()
     assert all(name.en and name.fr and "'" not in name.fr for name in FIELD_NAMES.values())
     assert field_name("new_field") == Both("new field", "new field")
+
+
+def test_every_fact_and_every_check_has_a_name():
+    assert {field.name for field in dataclasses.fields(Facts)} == set(FACT_NAMES)
+    assert set(OF_DRAFTS) - set(DRAFT_NAMES) == set()
+    assert {name for name in CHECKS if "." not in name} - set(CHECK_NAMES) == set()
+    assert check_name("quite_new") == Both("Quite new", "Quite new")
 
 
 def test_what_counts_as_set():
