@@ -234,16 +234,21 @@ class Emoji:
 def emoji_and_styled_letters(draft: Draft, parameters: Emoji, context: Context) -> Iterator[Spot]:
     """Find too many emoji, emoji inside a sentence, styled letters, emoticons and drawings in characters."""
     for passage in context.passages:
-        for match in _in_re2(_STYLED).finditer(passage.source):
-            yield at(passage, match, case="styled", type="styled_letters")
-        for match in _in_re2(_FACE).finditer(passage.source):
-            end = match.start() + len(match[0].rstrip())
-            yield Spot(passage, end - len(match[0].strip()), end, case="emoticon", type="emoticon")
-        drawing = _in_re2(_DRAWING).search(passage.source) if "\n" in passage.source else None
-        if drawing and len(set(drawing[0])) > _RULER:
-            yield at(passage, drawing, case="drawing", type="drawing")
+        if _in_re2(f"{_STYLED}|{_FACE}|{_DRAWING}").search(passage.source):
+            yield from _fancy(passage)
         if not passage.source.isascii():
             yield from _too_many(passage, list(_EMOJI.finditer(passage.source)), parameters.most)
+
+
+def _fancy(passage: Passage) -> Iterator[Spot]:
+    for match in _in_re2(_STYLED).finditer(passage.source):
+        yield at(passage, match, case="styled", type="styled_letters")
+    for match in _in_re2(_FACE).finditer(passage.source):
+        end = match.start() + len(match[0].rstrip())
+        yield Spot(passage, end - len(match[0].strip()), end, case="emoticon", type="emoticon")
+    drawing = _in_re2(_DRAWING).search(passage.source)
+    if drawing and len(set(drawing[0])) > _RULER:
+        yield at(passage, drawing, case="drawing", type="drawing")
 
 
 _RULER = 4  # different signs: fewer make a line across, not a drawing

@@ -25,8 +25,12 @@ class Contacts:
 
     on_domains: bool = False
 
+    def gate(self) -> tuple[str, ...]:
+        """An address, or a figure where a telephone number may be."""
+        return (r"@\w",) if self.on_domains else (r"@\w|\d{3}.?\d{4}|8(?:00|33|44|55|66|77|88)",)
 
-@check("contacts_of_the_institution", gate=r"@|8(?:00|33|44|55|66|77|88)|\d{3}.?\d{4}")
+
+@check("contacts_of_the_institution")
 def contacts_of_the_institution(draft: Draft, parameters: Contacts, context: Context) -> Iterator[Spot]:
     """Find toll-free lines and the contacts that the institution publishes, or addresses on its domains.
 

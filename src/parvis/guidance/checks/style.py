@@ -142,10 +142,10 @@ def long_paragraph(draft: Draft, parameters: Paragraphs, context: Context) -> It
     Short sentences of a post are no wall of text: a paragraph also has many words.
     """
     for passage in context.passages:
-        spaces = passage.source.count(" ")
-        if spaces >= parameters.words and _many_words(parameters.words).search(passage.source):
+        pieces = passage.source.split(". ")
+        if max([piece.count(" ") for piece in pieces]) >= parameters.words:
             yield from _sentences(passage, parameters.words)
-        if spaces >= _WALL:
+        if len(pieces) >= parameters.sentences and passage.source.count(" ") >= _WALL:
             yield from _paragraphs(passage, parameters.sentences)
 
 
@@ -159,6 +159,8 @@ def _many_words(words: int) -> Any:
 
 
 def _sentences(passage: Passage, most: int) -> Iterator[Spot]:
+    if _many_words(most).search(passage.source) is None:
+        return
     long = [s for s in passage.sentences if passage.source.count(" ", *s) >= most]
     if long:
         words = len(passage.source[slice(*long[0])].split())
