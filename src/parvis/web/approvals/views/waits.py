@@ -10,6 +10,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from parvis.foundation.clock import now
@@ -39,17 +40,21 @@ def index(request: HttpRequest) -> HttpResponse:
     context = {
         "tabs": tabs(actor_of(request), "approvals.waits"),
         "days": days,
-        "periods": PERIODS,
+        "periods": [(_period(one), f"?days={one}", None, one == days) for one in PERIODS],
         "found": found,
         "bar": charts.count_bar([(PATTERNS[way], WAY_WORDS[way], found.ways[way]) for way in Way]),
         "unread": _share(found.ways[Way.NO_READER] + found.ways[Way.COVERED], found.texts),
         "numbers": [1, 2, 3, 4],
-        "head": [_("Reader"), _("Asked"), _("Late"), _("Half within"), _("Nine in ten within")],
+        "head": [_("Who was asked"), _("Asked"), _("Late"), _("Half within"), _("Nine in ten within")],
         "roles": [_row(role_words(wait.group), wait) for wait in found.by_role],
         "rule_head": [_("Guideline"), _("Asked"), _("Late"), _("Half within"), _("Nine in ten within")],
         "rules": [_row(f"{wait.group} {titles.get(wait.group, '')}".strip(), wait) for wait in found.by_rule],
     }
     return render(request, "approvals/waits.html", context)
+
+
+def _period(days: int) -> str:
+    return ngettext("%(number)d day", "%(number)d days", days) % {"number": days}
 
 
 def _share(part: int, whole: int) -> int | None:

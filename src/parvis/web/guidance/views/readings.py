@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -38,21 +39,26 @@ MOST = 50
 def index(request: HttpRequest) -> HttpResponse:
     """Show the readings that wait for the person, and those that they asked for."""
     actor, at = actor_of(request), now()
-    waiting = queries.readings_waiting_for(actor, at=at)[:MOST]
+    waiting = list(queries.readings_waiting_for(actor, at=at)[:MOST])
     asked = queries.readings_asked_by(actor.person_id)[:MOST] if actor.person_id else ()
-    is_head = actor.has(Role.HEAD_OF_COMMUNICATIONS)
     context = {
         "tabs": tabs(actor, "guidance.readings"),
-        "late": [_late(row) for row in queries.readings_late(at=at)[:MOST]] if is_head else [],
+        "late": _late_ones(actor, waiting, at),
         "waiting": [shown.shown_reading(row, at) for row in waiting],
         "asked": [shown.shown_reading(row, at) for row in asked],
     }
     return render(request, "guidance/readings.html", context)
 
 
-def _late(row: SecondReading) -> dict[str, Any]:
-    waits_for = row.reader.full_name if row.reader else role_words(row.reader_role)
-    return {"row": row, "waits_for": waits_for}
+def _late_ones(actor: Actor, waiting: list[SecondReading], at: datetime) -> list[dict[str, Any]]:
+    """Return the late readings that wait for others, and for whom; to a head of communications."""
+    if not actor.has(Role.HEAD_OF_COMMUNICATIONS):
+        return []
+    late = [row for row in queries.readings_late(at=at)[:MOST] if row not in waiting]
+    return [
+        {"row": row, "waits_for": row.reader.full_name if row.reader else role_words(row.reader_role)}
+        for row in late
+    ]
 
 
 @page("guidance.reading")
