@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import time
+from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +15,7 @@ from parvis.guidance.tests.harmless_posts import HARMLESS
 from parvis.identity.rules import Capacity
 from parvis.testing.guidance import AT
 
+DOCS = Path(__file__).resolve().parents[4] / "docs"
 COUNTRIES = ("us", "uk", "au")
 PACKS = ("common", *COUNTRIES)
 
@@ -82,6 +85,19 @@ def test_no_rule_that_is_to_be_confirmed_is_on():
         assert not rule.works, rule.id
         assert rule.off_because.en, rule.id
         assert rule.off_because.fr, rule.id
+
+
+@pytest.mark.parametrize("page", ["packs.md", "fr/recueils.md"])
+def test_the_documentation_counts_them_and_names_what_is_to_be_confirmed(page):
+    told = (DOCS / page).read_text(encoding="utf-8")
+
+    for name in PACKS:
+        rules = pack_named(name).rules
+        of = Counter(str(rule.applies_to) for rule in rules)
+        off = sum(rule.id in TO_CONFIRM for rule in rules)
+        numbers = [of[what] for what in ("draft", "person", "account", "space", "record", "request")]
+        assert f"| `{name}` | {' | '.join(map(str, [len(rules), *numbers, off]))} |" in told, name
+    assert [rule for rule in TO_CONFIRM if f"`{rule}`" not in told] == []
 
 
 def test_everything_that_people_read_is_in_both_languages():
