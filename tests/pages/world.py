@@ -16,11 +16,20 @@ from parvis.conversations.rules.drafts import PollChoice, PollDraft
 from parvis.desk import queries as desk
 from parvis.foundation.clock import now
 from parvis.guidance.errors import NeedsAnAuthor
-from parvis.identity.rules import Role
+from parvis.identity import actions as identity
+from parvis.identity.rules import Network, Role
 from parvis.languages.rules import Text, VersionState
 from parvis.testing.conversations import a_picture, a_remote_post
 from parvis.testing.desk import some_hours
-from parvis.testing.identity import Member, a_member, a_remote_member, a_shared_account, an_institution
+from parvis.testing.guidance import an_approval
+from parvis.testing.identity import (
+    Member,
+    a_member,
+    a_plan,
+    a_remote_member,
+    a_shared_account,
+    an_institution,
+)
 from parvis.testing.ledger import settle
 
 REASON = "The page tests show this text; nobody else reads it."
@@ -35,6 +44,7 @@ class World:
         self.posts: dict[str, Any] = {}
         self.report = self.decision = self.entry = self.hand_off = 0
         self._people()
+        self._register()
         some_hours()
         self._community()
         self._posts()
@@ -46,6 +56,8 @@ class World:
         self.enquiry = self._reference("question")
         self.waiting = self._reference("waiting")
         self.entry = conversation.post(self.posts["notice"].pk).entry_number or 1
+        claire, until = self.people["claire"], self.at + timedelta(days=90)
+        self.approval = an_approval(claire, self.people["noemie"], at=self.at, until=until).pk
 
     def address(self, name: str) -> str:
         """Return the address of a post's page."""
@@ -92,6 +104,13 @@ class World:
             "dana": a_member("dana", full_name="Dana Whitfield"),
         }
         self.marc_andre = a_remote_member("marcandre", name="Marc-André Côté")
+
+    def _register(self) -> None:
+        noemie, claire = self.people["noemie"], self.people["claire"]
+        identity.register_official_account(
+            network=Network.HERE, account_id=self.ferry.pk, by=self.people["rachid"].actor, at=self.at
+        )
+        self.official = a_plan(noemie, owner=noemie, backup=claire, handle="crossings_x", at=self.at).pk
 
     def _community(self) -> None:
         amit = self.people["amit"]
