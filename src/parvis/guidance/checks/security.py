@@ -187,13 +187,23 @@ class Operations:
         return gate_of(self.who_en, self.who_fr)
 
     def also(self) -> tuple[tuple[str, ...], ...]:
-        """A time to come, and a place."""
-        return gate_of(self.will_en, self.will_fr), gate_of(self.where_en, self.where_fr)
+        """A time to come, a place, and an hour."""
+        return gate_of(self.will_en, self.will_fr), gate_of(self.where_en, self.where_fr), (_CLOCK,)
+
+
+_CLOCK = (
+    r"(?i)\b\d{1,2}(?::\d\d)? ?(?:am|pm|a\.m|p\.m)\b|\bat \d{1,2}(?::\d\d)?(?:[^\w:]|$)"
+    r"|\b\d{1,2}[ \x{a0}\x{202f}]?h\b"
+    r"|\b(?:noon|midnight|midi|minuit|tonight|tomorrow|demain|ce soir)\b"
+)
 
 
 @check("operational_detail")
 def operational_detail(draft: Draft, parameters: Operations, context: Context) -> Iterator[Spot]:
-    """Find who or what is protected, a time to come and a place, in one sentence; not a public event."""
+    """Find who or what is protected, where it will be and at what hour, in one sentence.
+
+    A public event is none: it is announced so that people come.
+    """
     p = parameters
     for passage in context.passages:
         french = passage.language == "fr"
@@ -201,6 +211,7 @@ def operational_detail(draft: Draft, parameters: Operations, context: Context) -
         if occurs(p.invites_fr if french else p.invites_en, passage.source):
             continue
         for match, sentence in first_of_each(passage, matches(p.who(), passage)):
-            if occurs(will, sentence) and occurs(where, sentence):
+            there = occurs(will, sentence) and occurs(where, sentence)
+            if there and _compiled(_CLOCK).search(sentence):
                 yield Spot(passage, *sentence_at(passage, match.start()))
                 break
