@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 
+from parvis.guidance.rules import Level
 from parvis.languages.rules.days_and_months import DAYS, MONTHS
 
 NARROW = "\u202f"
@@ -91,3 +93,19 @@ def duration(span: timedelta, lang: str) -> str:
     unit = "j" if lang == "fr" else "d"
     hours = rest // HOUR
     return f"{days}{NO_BREAK}{unit}" + (f" {hours}{NO_BREAK}h" if hours else "")
+
+
+def counts_by_level(levels: Sequence[Level]) -> list[str]:
+    """Write how many rules spoke at each level, the strongest first: `1 stop`, `2 notes`."""
+    numbers = {level: sum(one is level for one in levels) for level in sorted(Level, reverse=True)}
+    return [_count(level, number) for level, number in numbers.items() if number]
+
+
+def _count(level: Level, number: int) -> str:
+    words = {
+        Level.STOP: ngettext("%(number)d stop", "%(number)d stops", number),
+        Level.SECOND_READER: ngettext("%(number)d second reader", "%(number)d second readers", number),
+        Level.ADVICE: ngettext("%(number)d piece of advice", "%(number)d pieces of advice", number),
+        Level.NOTE: ngettext("%(number)d note", "%(number)d notes", number),
+    }
+    return words[level] % {"number": number}

@@ -12,8 +12,9 @@ from parvis.conversations.rules import Visibility
 from parvis.conversations.rules.drafts import PostDraft, draft_of
 from parvis.foundation import markdown
 from parvis.guidance import queries as guidance
-from parvis.guidance.rules import Draft, Finding, Level
+from parvis.guidance.rules import Draft, Finding
 from parvis.identity.rules import Actor, Capacity
+from parvis.web import wording
 from parvis.web.composer.forms import poll_of, texts_of
 from parvis.web.composer.voices import Voice
 
@@ -76,10 +77,10 @@ def shown(findings: Sequence[Finding] | None, answers: Mapping[str, str]) -> dic
     for finding in findings or ():
         groups.setdefault(finding.rule, {"finding": finding, "more": -1})["more"] += 1
     asked = {rule for rule, group in groups.items() if group["finding"].level.needs_an_answer}
-    at_level = {level: sum(g["finding"].level is level for g in groups.values()) for level in reversed(Level)}
+    levels = [group["finding"].level for group in groups.values()]
     return {
         "groups": list(groups.values()),
-        "counts": {level: number for level, number in at_level.items() if number},
+        "counts": wording.counts_by_level(levels),
         "hidden_count": 0,
         "answers": answers,
         "answered": findings is not None,

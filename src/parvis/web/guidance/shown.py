@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext, pgettext_lazy
+from django.utils.translation import pgettext_lazy
 
 from parvis.guidance.rules import (
     AppliesTo,
@@ -17,7 +17,6 @@ from parvis.guidance.rules import (
     Finding,
     Formality,
     Kind,
-    Level,
     ReadingState,
     Rule,
     RuleRecord,
@@ -25,6 +24,7 @@ from parvis.guidance.rules import (
     Verification,
 )
 from parvis.guidance.rules.families import FAMILIES
+from parvis.guidance.rules.fields import SHEETS
 from parvis.identity.rules import Capacity
 from parvis.languages.rules import Text
 from parvis.web import wording
@@ -154,22 +154,6 @@ def shown_reading(row: SecondReading, at: datetime) -> ShownReading:
 def quiets(rule: Rule) -> bool:
     """Whether the rule silences or lowers others instead of finding something."""
     return rule.effect is not Effect.FIND
-
-
-def counts(levels: Sequence[Level]) -> list[str]:
-    """Write how many rules spoke at each level, the strongest first: `1 stop`, `2 notes`."""
-    numbers = {level: sum(one is level for one in levels) for level in sorted(Level, reverse=True)}
-    return [_count(level, number) for level, number in numbers.items() if number]
-
-
-def _count(level: Level, number: int) -> str:
-    words = {
-        Level.STOP: ngettext("%(number)d stop", "%(number)d stops", number),
-        Level.SECOND_READER: ngettext("%(number)d second reader", "%(number)d second readers", number),
-        Level.ADVICE: ngettext("%(number)d piece of advice", "%(number)d pieces of advice", number),
-        Level.NOTE: ngettext("%(number)d note", "%(number)d notes", number),
-    }
-    return words[level] % {"number": number}
 
 
 def draft_for(rule: Rule, text: Text) -> Draft:

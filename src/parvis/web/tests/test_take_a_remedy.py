@@ -33,7 +33,9 @@ def composed(client: Client, ferry: Account, **fields: str) -> str:
 
 
 def test_an_identifier_is_hidden_and_put_back(noemies: Client, ferry: Account) -> None:
-    assert 'name="_remedy" value="CA-PRI-01"' in composed(noemies, ferry, text_en=SIN, _check="1")
+    checked = composed(noemies, ferry, text_en=SIN, _check="1")
+    assert 'name="_remedy" value="CA-PRI-01"' in checked
+    assert "2 stops." in checked
     page = composed(noemies, ferry, text_en=SIN, _remedy="CA-PRI-01")
     assert f"{HIDDEN}</textarea>" in page
     assert f'name="before-text_en" value="{SIN}"' in page

@@ -17,10 +17,9 @@ from parvis.guidance.rules.findings import as_data
 from parvis.identity import queries as identity
 from parvis.identity.rules import Actor, Capacity
 from parvis.identity.words import role_words
-from parvis.web import remedies
+from parvis.web import remedies, wording
 from parvis.web.approvals.shown import cover_of
 from parvis.web.guidance.forms import Written, written
-from parvis.web.guidance.shown import counts
 from parvis.web.pages import actor_of, page
 from parvis.web.refusals import wants_json
 
@@ -70,7 +69,7 @@ def context_of(found: Advice | None, sent: Written) -> dict[str, Any]:
     reader = next((g["finding"].reader for g in groups if g["finding"].level is Level.SECOND_READER), None)
     return {
         "groups": groups,
-        "counts": counts(levels),
+        "counts": wording.counts_by_level(levels),
         "hidden_count": found.hidden_count if found else 0,
         "answers": sent.answers,
         "answered": found is not None,
