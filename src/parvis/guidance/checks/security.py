@@ -35,6 +35,10 @@ _IN_PROSE = rf"\b[Pp](?:rotected|rotégée?s?|ROTECTED|ROTÉGÉE?){_SPACE}[ABC]\
 _TO_FILL_IN = expression(r"(?i)[ \t,(-]{0,4}(?:when|once|une)[ \t]+(?:complete|fille|fois rempli)")
 _PRIVILEGED = expression(r"(?i)privil|secret professionnel")
 _OF_CABINET = expression(r"(?i)cabinet|conseil privé|privy council")
+_EXPLAINING = expression(
+    r"(?i)\b(?:what (?:is|are|do|does)|means?|meaning|expl(?:ain|ic|iq)\w*|labels?|levels|niveaux"
+    r"|definitions?|mentions|signifi\w*|que (?:veut|veulent) dire)\b"
+)
 _AGAIN = expression(r"[\s/|–—-]{0,5}")
 _BEFORE = " \t/([*_|-\n"
 _LEAST = 0.6
@@ -67,7 +71,7 @@ def security_marking(draft: Draft, parameters: NoParameters, context: Context) -
             last = max(last, end)
             taken |= {start, start + 1}  # a bracket may come first
         for match in _compiled(_IN_PROSE).finditer(passage.source):
-            if match.start() not in taken:
+            if match.start() not in taken and not _EXPLAINING.search(passage.source):
                 yield at(passage, match, case="in_prose", type=MARKING)
 
 
