@@ -43,6 +43,9 @@ def index(request: HttpRequest) -> HttpResponse:
         "periods": [(_period(one), f"?days={one}", None, one == days) for one in PERIODS],
         "found": found,
         "bar": charts.count_bar([(PATTERNS[way], WAY_WORDS[way], found.ways[way]) for way in Way]),
+        "way_head": [_("How"), _("Texts"), _("In 100")],
+        "way_numbers": [1, 2],
+        "way_rows": [_way(way, found) for way in Way],
         "unread": _share(found.ways[Way.NO_READER] + found.ways[Way.COVERED], found.texts),
         "numbers": [1, 2, 3, 4],
         "head": [_("Who was asked"), _("Asked"), _("Late"), _("Half within"), _("Nine in ten within")],
@@ -59,6 +62,11 @@ def _period(days: int) -> str:
 
 def _share(part: int, whole: int) -> int | None:
     return round(100 * part / whole) if whole else None
+
+
+def _way(way: Way, found: queries.WhereTextsWaited) -> list[Any]:
+    number, share = found.ways[way], _share(found.ways[way], found.texts)
+    return [WAY_WORDS[way], wording.number(number, wording.language()), "–" if share is None else share]
 
 
 def _row(words: str, wait: Wait) -> list[Any]:
