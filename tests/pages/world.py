@@ -15,7 +15,11 @@ from parvis.conversations import queries as conversation
 from parvis.conversations.rules.drafts import PollChoice, PollDraft
 from parvis.desk import queries as desk
 from parvis.foundation.clock import now
+from parvis.guidance import actions as guidance
+from parvis.guidance import queries as guidelines
+from parvis.guidance.engine.overlay_text import with_entry
 from parvis.guidance.errors import NeedsAnAuthor
+from parvis.guidance.queries.lessons import lesson_for, questions_of
 from parvis.identity import actions as identity
 from parvis.identity.rules import Network, Role
 from parvis.languages.rules import Text, VersionState
@@ -32,6 +36,7 @@ from parvis.testing.identity import (
 )
 from parvis.testing.ledger import settle
 
+BARE = "pack: house\nkind: institution\nname: {en: House, fr: Maison}\n"
 REASON = "The page tests show this text; nobody else reads it."
 
 
@@ -52,6 +57,7 @@ class World:
         self._moderation()
         self.say("waiting", "priya", {"en": "Which wharves have level boarding, @crossings?"})
         self._carried_elsewhere()
+        self._asked_to_prepare()
         settle()
         self.enquiry = self._reference("question")
         self.waiting = self._reference("waiting")
@@ -243,6 +249,19 @@ class World:
             facts="The post calls a rider a fool.", post_id=self.posts["rude"].pk, at=self.later(),
         )  # fmt: skip
         self.decision = decision.pk
+
+    def _asked_to_prepare(self) -> None:
+        newest = guidelines.overlay_versions().first()
+        asks = {"required": {"accounts": ["crossings"]}, "lessons": ["privacy", "languages"]}
+        claire, noemie = self.people["claire"], self.people["noemie"]
+        source = with_entry(newest.source if newest else BARE, "preparation", "", asks)
+        guidance.amend_overlay(by=claire.actor, source=source, reason=REASON, at=self.later())
+        lesson = lesson_for(noemie.person.pk, "privacy", self.at).now
+        asked = questions_of(lesson, person_id=noemie.person.pk, attempt=1, language="en")
+        guidance.complete_lesson(
+            by=noemie.actor, lesson="privacy", version=lesson.version,
+            answers={question.key: question.right for question in asked}, at=self.later(),
+        )  # fmt: skip
 
     def _carried_elsewhere(self) -> None:
         noemie = self.people["noemie"]

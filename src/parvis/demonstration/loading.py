@@ -7,10 +7,12 @@ from datetime import datetime, timedelta
 from parvis.demonstration.approvals import load_approvals
 from parvis.demonstration.communities import load_communities
 from parvis.demonstration.enquiries import load_enquiries, load_hours_and_roster
+from parvis.demonstration.guidelines import load_guidelines
 from parvis.demonstration.hand_offs import load_hand_offs
 from parvis.demonstration.official_accounts import load_official_accounts
 from parvis.demonstration.people import load_people
 from parvis.demonstration.posts import load_posts, load_reports
+from parvis.demonstration.preparations import load_preparations
 from parvis.ledger import actions as ledger
 from parvis.ledger import queries as entries
 from parvis.ledger.readers import run_readers
@@ -31,6 +33,8 @@ def load(*, at: datetime) -> int:
     bring_to_rest(at)
     load_enquiries(cast, posts, at=at)
     load_hand_offs(cast, posts, at=at)
+    load_guidelines(cast, at=at)
+    load_preparations(cast, at=at)
     return bring_to_rest(at)
 
 

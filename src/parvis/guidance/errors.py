@@ -266,7 +266,7 @@ class PreparationDue(Refused):
 
     code = "preparation_due"
     message = _("This account, or this capacity, asks for a lesson first: %(names)s.")
-    next_step = _("Open Prepare in your menu. It takes a few minutes, and what you wrote is kept.")
+    next_step = _("Take it under Prepare in your menu: a few minutes. Then send your text again.")
 
     def __init__(self, lessons: Sequence[str] = (), **data: Any) -> None:
         self.lessons = tuple(lessons)

@@ -51,6 +51,7 @@ MENU = (
     Place(_("Bookmarks"), "mark", "timelines.bookmarks"),
     Place(_("Questions to me"), "expert", "ask.expert_index"),
     Place(_("Second readings"), "second", "guidance.readings"),
+    Place(_("Prepare"), "step", "guidance.lessons"),
     Place(_("Hand-offs"), "hand", "hand_off.index"),
     Place(_("Moderation"), "shield", "moderation.index"),
     Place(_("Official accounts"), "door", "registers.index"),

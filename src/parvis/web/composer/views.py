@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from parvis.communities import queries as communities
@@ -49,8 +50,17 @@ def new(request: HttpRequest) -> HttpResponse:
     except NeedsAnAuthor as needed:
         return shown(request, form, media_ids=_listed(request), findings=needed.findings, status=422)
     except Refused as refused:
-        form.add_error(None, f"{refused.sentence()} {refused.advice()}")
+        form.add_error(None, _said(refused))
         return shown(request, form, media_ids=_listed(request), status=422)
+
+
+def _said(refused: Refused) -> str:
+    """Return what a refusal says, with a link to the next step where it has an address."""
+    words, address = f"{refused.sentence()} {refused.advice()}", getattr(refused, "address", "")
+    if not address:
+        return words
+    link = '{} <a href="{}" target="_blank">{}</a>'
+    return format_html(link, words, address, _("Open it beside this page"))
 
 
 def _read_again(request: HttpRequest, form: PostForm, actor: Actor, media_ids: list[int]) -> HttpResponse:
