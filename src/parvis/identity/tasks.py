@@ -28,7 +28,6 @@ register("identity.letters", 30, send_letters)
 @lists_open_work("official_accounts")
 def accounts_looked_after(person_id: int) -> Iterator[OpenWork]:
     """List the official accounts that somebody answers for, or is the backup of."""
-    for official in queries.official_accounts().looked_after_by(person_id).order_by("handle"):
-        yield OpenWork(
-            official.ref, f"@{official.handle}", f"/administration/official-accounts/{official.pk}"
-        )
+    for official in queries.looked_after_by(person_id):
+        path = f"/administration/official-accounts/{official.pk}"
+        yield OpenWork(official.ref, f"@{official.handle}", path)

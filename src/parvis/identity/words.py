@@ -58,6 +58,8 @@ NETWORK_WORDS: dict[Network, str | Promise] = {
     Network.YOUTUBE: "YouTube",
     Network.BLUESKY: "Bluesky",
     Network.THREADS: "Threads",
+    Network.TIKTOK: "TikTok",
+    Network.REDDIT: "Reddit",
     Network.OTHER: pgettext_lazy("network", "Another network"),
 }
 
@@ -83,7 +85,7 @@ PUBLISHES_WORDS: dict[Publishes, str | Promise] = {
 AVATAR_WORDS: dict[Avatar, str | Promise] = {
     Avatar.FLAG: pgettext_lazy("portrait", "The flag"),
     Avatar.ARMS: pgettext_lazy("portrait", "The arms"),
-    Avatar.APPROVED: pgettext_lazy("portrait", "A picture of its own, approved"),
+    Avatar.CUSTOM: pgettext_lazy("portrait", "A picture of its own, approved"),
     Avatar.OTHER: pgettext_lazy("portrait", "Something else"),
 }
 

@@ -13,7 +13,7 @@ from parvis.identity.actions._official import day_of, locked, ready_for, record_
 from parvis.identity.actions.accounts import new_local_account, record_opening
 from parvis.identity.actions.twins import part
 from parvis.identity.errors import LastVoice, NoSuchStep
-from parvis.identity.models import Account, AccountOperator, OfficialAccount
+from parvis.identity.models import Account, AccountOperator, OfficialAccount, Person
 from parvis.identity.rules import IN_USE, AccountKind, Actor, Content, Stage, move
 from parvis.identity.who_may import require
 
@@ -48,12 +48,12 @@ def change_stage(
 
 def _open(official: OfficialAccount, by: Actor, at: datetime) -> None:
     official.opened_on = official.opened_on or day_of(at)
-    if official.is_here and official.account is None:
-        official.account = _account_for(official, by, at)
+    if official.is_here and official.account is None and official.owner is not None:
+        official.account = _account_for(official, official.owner, by, at)
         official.address = official.account.url
 
 
-def _account_for(official: OfficialAccount, by: Actor, at: datetime) -> Account:
+def _account_for(official: OfficialAccount, owner: Person, by: Actor, at: datetime) -> Account:
     account = new_local_account(
         official.handle,
         AccountKind(official.kind),
@@ -61,14 +61,12 @@ def _account_for(official: OfficialAccount, by: Actor, at: datetime) -> Account:
         official.name_fr,
         at=at,
         institution_id=official.institution_id,
-        custodian=official.owner,
+        custodian=owner,
         note_en=official.note_en,
         note_fr=official.note_fr,
     )
     record_opening(account, by=by.ref, at=at)
-    AccountOperator.objects.create(
-        account=account, person_id=official.owner_id, granted_by_id=by.person_id, granted_at=at
-    )
+    AccountOperator.objects.create(account=account, person=owner, granted_by_id=by.person_id, granted_at=at)
     return account
 
 

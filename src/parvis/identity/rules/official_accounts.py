@@ -25,6 +25,8 @@ class Network(StrEnum):
     YOUTUBE = "youtube"
     BLUESKY = "bluesky"
     THREADS = "threads"
+    TIKTOK = "tiktok"
+    REDDIT = "reddit"
     OTHER = "other"
 
 
@@ -54,11 +56,11 @@ class Publishes(StrEnum):
 
 
 class Avatar(StrEnum):
-    """What the portrait shows. `OTHER` has nobody's approval."""
+    """What the portrait shows. `CUSTOM` is a picture of its own that was approved; `OTHER` was not."""
 
     FLAG = "flag"
     ARMS = "arms"
-    APPROVED = "approved"
+    CUSTOM = "custom"
     OTHER = "other"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from parvis.guidance import queries as guidance
-from parvis.guidance.rules import Finding, Level
+from parvis.guidance.rules import Both, Finding, Level
 from parvis.web.registers.parts import part_of
 from parvis.web.registers.sheets import known_of, sheet_of
 from parvis.web.registers.spaces import Space
@@ -39,10 +39,11 @@ ON_ITS_PAGE = {
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One finding, and the address of the form that mends it."""
+    """What one rule found, with everything it says of why, and the address of the form that mends it."""
 
     finding: Finding
     mend: str
+    whys: tuple[Both, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,15 @@ def _space_subject(places: Sequence[Space], findings: Sequence[Finding]) -> Subj
 
 
 def _ranked(found: Iterable[Found]) -> tuple[Found, ...]:
-    return tuple(sorted(found, key=lambda one: (-one.finding.level, one.finding.rule, one.finding.type)))
+    """Return one `Found` for each rule (and case), strongest first."""
+    together: dict[tuple[str, str], list[Found]] = {}
+    for one in found:
+        together.setdefault((one.finding.rule, one.finding.case), []).append(one)
+    merged = [
+        replace(first, whys=tuple(dict.fromkeys(one.finding.why for one in (first, *rest))))
+        for first, *rest in together.values()
+    ]
+    return tuple(sorted(merged, key=lambda one: (-one.finding.level, one.finding.rule)))
 
 
 def levels(found: Sequence[Found]) -> list[tuple[Level, int]]:

@@ -59,13 +59,20 @@ HINTS: Mapping[str, Any] = {
 }
 
 
+class DayInput(forms.DateInput):
+    """A control for a day. Its value is written as HTML wants it, whatever the language of the page."""
+
+    def __init__(self) -> None:
+        super().__init__(attrs={"type": "date", "class": "short"}, format="%Y-%m-%d")
+
+
 def day(name: str) -> forms.DateField:
     """Return a field for a day."""
     return forms.DateField(
         label=LABELS[name],
         required=False,
         help_text=HINTS.get(name, ""),
-        widget=forms.DateInput(attrs={"type": "date", "class": "short"}),
+        widget=DayInput(),
     )
 
 
@@ -259,9 +266,7 @@ class ReviewForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
-    next_review_on = forms.DateField(
-        label=LABELS["next_review_on"], widget=forms.DateInput(attrs={"type": "date", "class": "short"})
-    )
+    next_review_on = forms.DateField(label=LABELS["next_review_on"], widget=DayInput())
 
     def looked(self) -> list[Looked]:
         """Return what was ticked."""
@@ -300,7 +305,7 @@ class CloseForm(forms.Form):
     captured_on = forms.DateField(
         label=LABELS["captured_on"],
         required=False,
-        widget=forms.DateInput(attrs={"type": "date", "class": "short"}),
+        widget=DayInput(),
     )
     reason = forms.CharField(label=_("Why"), max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))
 
@@ -345,7 +350,7 @@ class SpaceForm(forms.Form):
     accessibility_assessed_on = forms.DateField(
         label=_("Accessibility assessed on"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date", "class": "short"}),
+        widget=DayInput(),
     )
     barriers = forms.IntegerField(
         label=_("Barriers that the assessment left open"), required=False, min_value=0, max_value=100_000
@@ -356,7 +361,7 @@ class SpaceForm(forms.Form):
     misinformation_strategy_on = forms.DateField(
         label=_("Strategy adopted on"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date", "class": "short"}),
+        widget=DayInput(),
     )
 
     def changes(self) -> dict[str, object]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 
 from parvis.identity import queries as identity
-from parvis.identity.rules import Network, Stage
+from parvis.identity.rules import Network, OperatedBy, Stage
 from parvis.identity.words import (
     AVATAR_WORDS,
     CONTENT_WORDS,
@@ -75,9 +75,16 @@ def language_names(codes: Sequence[str]) -> str:
     return ", ".join(LANGUAGE_NAMES.get(code, code) for code in codes)
 
 
+TOLD_ELSEWHERE = frozenset({"name_en", "name_fr", "languages", "opened_on"})
+"""Fields that the page shows in its heading or among the dates of the account's life."""
+
+
 def facts(official: OfficialAccount, part: str) -> list[tuple[str, Any]]:
     """Return what the register says in one part, as terms and values; what is empty says so."""
-    names = [name for name in PARTS[part] if not (official.is_here and name in ONLY_ELSEWHERE)]
+    hidden = set(TOLD_ELSEWHERE | (ONLY_ELSEWHERE if official.is_here else frozenset()))
+    if official.operated_by == OperatedBy.INSTITUTION:
+        hidden.add("third_party")
+    names = [name for name in PARTS[part] if name not in hidden]
     return [(field_words(name), value_words(official, name)) for name in names]
 
 
