@@ -82,6 +82,16 @@ def _language_of(link: str) -> str:
     return ""
 
 
+@check("welsh_alternative_text", needs="media")
+def welsh_alternative_text(draft: Draft, parameters: NoParameters, context: Context) -> Iterator[Spot]:
+    """Find pictures of a text in Welsh alone that have no alternative text in any language."""
+    if draft.languages != {WELSH}:
+        return
+    for number, medium in enumerate(draft.media, start=1):
+        if medium.kind == "image" and not medium.decorative and not (medium.alt_en or medium.alt_fr):
+            yield Spot(type="welsh_alternative_text", number=number)
+
+
 @check("third_party_text")
 def third_party_text(draft: Draft, parameters: NoParameters, context: Context) -> Iterator[Spot]:
     """Find a draft whose text others wrote: a share, or one marked as third_party. For suppress rules."""

@@ -8,6 +8,8 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from parvis.guidance.engine import compose, guidelines_of, overlay_from, pack_named
 from parvis.guidance.rules import Both, Kind, Level, Status, Verification, sketch
@@ -292,3 +294,19 @@ def test_hostile_repetition_is_read_in_linear_time(country, piece):
     guidelines("common", country).findings(draft, at=AT)
 
     assert time.process_time() - began < 3
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.text(st.characters(codec=None), max_size=300),
+    st.sampled_from(["en", "fr", "cy", "und"]),
+    st.sampled_from(COUNTRIES),
+    st.sampled_from(list(Capacity)),
+    st.sampled_from(list(Kind)),
+)
+def test_any_text_has_its_findings_inside(text, language, country, capacity, kind):
+    draft = sketch(text, language=language, capacity=capacity, kind=kind, parent_language="cy")
+    for finding in guidelines("common", country).findings(draft, at=AT):
+        assert 0 <= finding.start <= finding.end <= len(text)
+        assert finding.title.en
+        assert finding.title.fr
