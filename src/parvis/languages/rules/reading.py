@@ -38,7 +38,7 @@ _EN_SHORT_TWO = frozenset(("any", "ago", "era", "via", "io", "ion", "bio", "duo"
 # sound counts, and i, y before a vowel (u before i) glide into it, except after a consonant and l or r
 # (client, ouvrier).
 _FR_SILENT_ENT = expression(
-    r"(?:ll|nn|tt|ss|rr|ff|[uoi]v|rl|ng|is|us|ul|rd|nd|rt|st|ch|gn|mp|rm|br|tr|qu?)ent\b|(?<=[aoué])ent\b"
+    r"(?:ll|nn|tt|ss|rr|ff|[uoi]v|[èiu]r|rl|ng|is|us|ul|rd|nd|rt|st|ch|gn|mp|rm|br|tr|qu?)ent\b|(?<=[aoué])ent\b"
 )
 _FR_VOICED_ENT = frozenset(
     (
