@@ -14,7 +14,7 @@ from parvis.guidance import actions as guidance
 from parvis.guidance import queries
 from parvis.guidance.engine.overlay_text import with_entry
 from parvis.guidance.queries import HOUSE
-from parvis.guidance.rules import Draft, Season
+from parvis.guidance.rules import Draft, Kind, Season
 from parvis.identity.rules import SYSTEM, Capacity
 from parvis.languages.rules import Text
 
@@ -98,7 +98,13 @@ def _quiet(account_id: int) -> Draft:
 
 
 def _draft(en: str, fr: str, account_id: int) -> Draft:
-    return Draft(texts=(Text("en", en), Text("fr", fr)), capacity=Capacity.INSTITUTION, account_id=account_id)
+    return Draft(
+        texts=(Text("en", en), Text("fr", fr)),
+        kind=Kind.REPLY,
+        capacity=Capacity.INSTITUTION,
+        account_id=account_id,
+        parent_language="en",
+    )
 
 
 def _load_proposal(cast: Cast, told: Mapping[str, Any], at: datetime) -> None:

@@ -158,9 +158,7 @@ def test_others_may_not(request, claire, who):
 def test_a_community_s_steward_may_there_and_nowhere_else(amit, priya):
     ramps = a_community(slug="ramps", steward=amit)
     theirs = {"scope": "community", "subject": "ramps"}
-    source = (
-        "pack: ramps\nkind: community\nname: {en: Ramps, fr: Rampes}\nchanges: {CA-ACC-05: {level: stop}}"
-    )
+    source = "pack: ramps\nkind: community\nname: {en: R, fr: R}\nchanges: {CA-ACC-05: {level: stop}}"
 
     proposal = propose(amit, source, **theirs)
     actions.put_in_force(proposal.pk, by=amit.actor, reason="We read aloud.", edition=1, at=LATER)
@@ -175,9 +173,7 @@ def test_a_community_s_steward_may_there_and_nowhere_else(amit, priya):
 @pytest.mark.parametrize("change", ["{enabled: false, because: {en: A, fr: B}}", "{level: note}"])
 def test_a_community_does_not_soften_a_stop_of_the_institution(amit, change):
     a_community(slug="ramps", steward=amit)
-    source = (
-        f"pack: ramps\nkind: community\nname: {{en: Ramps, fr: Rampes}}\nchanges: {{CA-PRI-01: {change}}}"
-    )
+    source = f"pack: ramps\nkind: community\nname: {{en: R, fr: R}}\nchanges: {{CA-PRI-01: {change}}}"
 
     with pytest.raises(OverlayWrong, match="may not soften"):
         propose(amit, source, scope="community", subject="ramps")

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from typing import Any
 
 from django import template
 from django.template import Context
+from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import pgettext_lazy
 
 from parvis.foundation.clock import now
 from parvis.languages.rules import french_typography
-from parvis.web import finding_times
+from parvis.web import finding_times, wording
 
 register = template.Library()
 
@@ -65,3 +69,33 @@ def was_reported(context: Context, rule: str) -> bool:
     request = context.get("request")
     sent = request.POST if request else {}
     return sent.get("_false_alarm") == rule or bool(sent.get(f"alarmed-{rule}"))
+
+
+@register.filter
+def moment(at: datetime) -> str:
+    """Write a moment: a day alone when it is at midnight, else with its time."""
+    local, lang = timezone.localtime(at), wording.language()
+    words = wording.day(local.date(), lang, year=True)
+    return words if (local.hour, local.minute) == (0, 0) else f"{words}, {wording.clock_time(local, lang)}"
+
+
+@register.filter
+def seconds(number: int) -> str:
+    """Write a short time: `45 s`, `3 min 20 s`."""
+    minutes, rest = divmod(int(number), 60)
+    parts = [f"{minutes}{wording.NO_BREAK}min"] if minutes else []
+    return " ".join([*parts, *([f"{rest}{wording.NO_BREAK}s"] if rest or not minutes else [])])
+
+
+SEASONS: dict[str, str | Promise] = {
+    "caretaker": pgettext_lazy("season", "Caretaker period"),
+    "polling": pgettext_lazy("season", "Polling day"),
+    "holiday": pgettext_lazy("season", "Holiday"),
+    "emergency": pgettext_lazy("season", "Emergency"),
+}
+
+
+@register.filter
+def season_words(season: object) -> str:
+    """Return a season of the calendar in words."""
+    return str(SEASONS.get(str(season), season))
