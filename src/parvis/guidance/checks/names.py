@@ -147,6 +147,9 @@ CHECK_NAMES: MappingProxyType[str, Both] = MappingProxyType(
         "versions_together": Both("Versions at the same time", "Versions en même temps"),
         "voice_to_reader": Both("Speaking to the reader", "S’adresser à qui lit"),
         "welsh_account": Both("Welsh and English accounts", "Comptes en gallois et en anglais"),
+        "welsh_alternative_text": Both(
+            "Alternative text of Welsh posts", "Texte de remplacement des messages en gallois"
+        ),
         "welsh_link": Both("Links to the other language", "Liens vers l’autre langue"),
         "welsh_reply": Both("Replies in Welsh", "Réponses en gallois"),
         "words": Both("Words and phrases", "Mots et locutions"),
