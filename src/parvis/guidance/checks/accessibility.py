@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from typing import Any
 
 import re2
@@ -153,10 +154,9 @@ def vague_link(draft: Draft, parameters: VagueLinks, context: Context) -> Iterat
     for passage in context.passages:
         for match in matches(Terms(parameters.en, parameters.fr), passage):
             yield at(passage, match)
-        in_markdown = [m.span(2) for m in MARKDOWN_LINK.finditer(passage.source)]
+        named = {m.start(2) for m in MARKDOWN_LINK.finditer(passage.source)}
         for link in passage.links():
-            inside = any(start <= link.start() < end for start, end in in_markdown)
-            if len(link[0]) > parameters.longest and not inside:
+            if len(link[0]) > parameters.longest and link.start() not in named:
                 yield at(passage, link, case="bare", length=len(link[0]))
 
 
@@ -181,7 +181,7 @@ def hashtag_capitals(draft: Draft, parameters: Compounds, context: Context) -> I
         first, second = (
             (parameters.fr, parameters.en) if passage.language == "fr" else (parameters.en, parameters.fr)
         )
-        for match in passage.hashtags():
+        for match in islice(passage.hashtags(), _MOST_TAGS):
             tag = match[1]
             if tag != tag.lower() or tag in parameters.established or tag in declared:
                 continue
@@ -191,6 +191,7 @@ def hashtag_capitals(draft: Draft, parameters: Compounds, context: Context) -> I
                 yield at(passage, match, replacement=better, better=better)
 
 
+_MOST_TAGS = 500
 _LONG = 4  # letters: "today" is not "to" and "day"
 
 

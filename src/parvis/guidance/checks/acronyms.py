@@ -17,6 +17,7 @@ _SHORT = expression(rf"[A-Z](?<![{_LETTER}#@./&$+-].)[A-Z&]{{1,4}}[A-Z](?={_AFTE
 _ROMAN = expression(r"[IVXLC]+$")
 _POSTAL = expression(r"\s?\d[A-Z]\d|\s?\d{3,}")
 _SPELLED = expression(r"[ \u00a0]?\(\s*[^\W\d_]")
+_IN_BRACKETS = expression(r"\(([A-Z][A-Z&]{1,4}[A-Z])\)")
 _CAPITALS_AROUND = expression(r"[A-ZÀ-Þ]{2,}(?!\w)")
 _WORD = expression(r"[^\W\d_]+")
 _SMALL = frozenset(
@@ -26,6 +27,7 @@ _SMALL = frozenset(
     )
 )
 _MOST_NAMED = 3
+_MOST_LOOKED_AT = 100  # different short forms of a text
 
 
 @parameters
@@ -55,12 +57,15 @@ def unexplained_acronym(draft: Draft, parameters: Acronyms, context: Context) ->
 def _unknown(
     passage: Passage, parameters: Acronyms, context: Context
 ) -> Iterator[tuple[str, tuple[int, int]]]:
-    seen: set[str] = set()
+    spelled = set(_IN_BRACKETS.findall(passage.source))
+    seen: set[str] = set(spelled)
     initials = ""
     for match in _SHORT.finditer(passage.source):
         short, (start, end) = match[0], match.span()
         if short in seen or short in parameters.known or short in parameters.stressed:
             continue
+        if len(seen) > len(spelled) + _MOST_LOOKED_AT:
+            return
         seen.add(short)
         if short in context.facts.acronyms or _is_other(passage.source, short, start, end):
             continue
@@ -71,7 +76,7 @@ def _unknown(
 
 def _is_other(source: str, short: str, start: int, end: int) -> bool:
     """Tell whether the capitals are a number, a place in an address, a headline, or spelled out beside."""
-    if _ROMAN.match(short) or _POSTAL.match(source, end) or f"({short})" in source:
+    if _ROMAN.match(short) or _POSTAL.match(source, end):
         return True
     if source[start - 1 : start] != "(" and _SPELLED.match(source, end):
         return True

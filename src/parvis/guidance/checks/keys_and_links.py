@@ -20,7 +20,7 @@ from parvis.languages.rules.expressions import expression
 
 _SHAPES = {
     "gcntfy-": ("notify_key", r"gcntfy-[\w-]{8,80}?-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}[\w-]*"),
-    "eyJ": ("json_web_token", r"eyJ[\w-]{8,999}\.eyJ[\w-]{8,999}[\w-]*\.[\w-]{8,999}"),
+    "eyJ": ("json_web_token", r"eyJ[\w-]{8}[\w-]*\.eyJ[\w-]{8}[\w-]*\.[\w-]{8}[\w-]*"),
     "AKIA": ("aws_key", r"\bAKIA[A-Z0-9]{16}\b"),
     "ASIA": ("aws_key", r"\bASIA[A-Z0-9]{16}\b"),
     "gh": ("github_token", r"\bgh[posr]_\w{20,255}"),

@@ -17,8 +17,8 @@ from typing import Any
 import re2
 
 from parvis.guidance.checks.registry import NoParameters, check, parameters
-from parvis.guidance.checks.spots import LINK, Context, Passage, Spot, at
-from parvis.guidance.checks.terms import Terms, matcher, matches, occurs
+from parvis.guidance.checks.spots import Context, Passage, Spot, at
+from parvis.guidance.checks.terms import Terms, lies_in, matcher, matches, occurs
 from parvis.guidance.rules import Both, Draft
 from parvis.languages.rules import Difference, language_of_link, parity
 from parvis.languages.rules.expressions import expression
@@ -262,7 +262,7 @@ def lost_accents(draft: Draft, parameters: NoParameters, context: Context) -> It
         for match in _MOJIBAKE.finditer(passage.source):
             yield at(passage, match, type="spoiled_encoding")
         stripped = _STRIPPED if passage.language == "fr" else _STRIPPED_IN_ENGLISH
-        addresses = [m.span() for m in LINK.finditer(passage.source)]
+        addresses = [match.span() for match in passage.links()]
         for match in stripped.finditer(passage.source):
-            if not any(start <= match.start() < end for start, end in addresses):
+            if not lies_in(match.start(), addresses):
                 yield at(passage, match, type="lost_accent")

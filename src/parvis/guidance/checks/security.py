@@ -70,9 +70,9 @@ def security_marking(draft: Draft, parameters: NoParameters, context: Context) -
                 yield Spot(passage, start, end, case=_case(passage, start, end), type=MARKING)
             last = max(last, end)
             taken |= {start, start + 1}  # a bracket may come first
-        for match in _compiled(_IN_PROSE).finditer(passage.source):
-            if match.start() not in taken and not _EXPLAINING.search(passage.source):
-                yield at(passage, match, case="in_prose", type=MARKING)
+        mentioned = [m for m in _compiled(_IN_PROSE).finditer(passage.source) if m.start() not in taken]
+        if mentioned and not _EXPLAINING.search(passage.source):
+            yield from (at(passage, match, case="in_prose", type=MARKING) for match in mentioned)
 
 
 def _near(passage: Passage, end: int, start: int) -> bool:

@@ -114,9 +114,9 @@ def link_text(draft: Draft, parameters: NoParameters, context: Context) -> Itera
     """Find links that share their words but not their target, and downloads without type and size."""
     for passage in context.passages:
         yield from _same_words(passage)
-        for match in passage.links():
-            if _DOWNLOAD.search(match[0]) and not _SIZE.search(passage.source):
-                yield at(passage, match, case="download")
+        downloads = [match for match in passage.links() if _DOWNLOAD.search(match[0])]
+        if downloads and not _SIZE.search(passage.source):
+            yield from (at(passage, match, case="download") for match in downloads)
 
 
 def _same_words(passage: Passage) -> Iterator[Spot]:

@@ -148,11 +148,11 @@ def matches(terms: Terms, passage: Passage) -> Iterator[Found]:
         return
     innocent = sorted(f.span() for f in matcher(unless).find(passage.source)) if unless else []
     for term in chain((first,), found):
-        if not innocent or not _lies_in(term.start(), innocent):
+        if not innocent or not lies_in(term.start(), innocent):
             yield term
 
 
-def _lies_in(place: int, spans: list[tuple[int, int]]) -> bool:
+def lies_in(place: int, spans: list[tuple[int, int]]) -> bool:
     """Tell whether `place` lies in one of `spans`, which are in order and do not nest."""
     number = bisect_right(spans, (place, _AFTER)) - 1
     return number >= 0 and place < spans[number][1]
