@@ -19,7 +19,7 @@ CODE = expression(
     r"|(?P<long>[A-Za-z][ -]?\d{4}[ -]?(?:\d{5}[ -]?\d{5}|\d{6}[ -]?\d{2}))"
     r"|(?P<new>[A-Za-z][ -]?\d{6}[ -]?[A-Za-z]{2})|(?P<old>[A-Za-z]{2}-?\d{6}|[A-Z]{2} \d{3} ?\d{3})"
     r"|(?P<uci>(?:CAN|[TX])[ -]?(?:\d{4}-?\d{4}|\d{9,10}))"
-    r"|(?P<nino>[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d\d ?\d\d ?\d\d ?[A-D])"
+    r"|(?P<nino>[A-Z]{2} ?\d\d ?\d\d ?\d\d ?[A-D])"
     r"|(?P<other>[A-Za-z]{1,5}-?\d{5,12}|[A-Z]{1,5}[ -]\d{5,12}|[A-Za-z] ?\d{3}[ -]?\d{3}[ -]?\d{3})"
     r")(?![\w@]|-\w)"
 )
@@ -61,7 +61,10 @@ def _code(reading: Reading, first: int, stem: int, start: int) -> Hit | None:
     if match is None:
         return None
     end = match.end()
-    typed = _read(match, reading.around(first, end))
+    context = reading.around(first, end)
+    if context.left & (Says.SAMPLE | Says.OWN) == Says.SAMPLE:
+        return None
+    typed = _read(match, context)
     if typed is None or _TRACKING_AFTER.match(reading.text, end) is not None:
         return None
     return Hit(typed[0], first, end, hidden(reading.raw[first:end]), typed[1])
@@ -74,12 +77,12 @@ def _read(match: re.Match[str], context: Context) -> tuple[str, float] | None:
     if kind == "nam":
         return _quebec_health(bare, context)
     if kind == "long":
-        return _licence(bare, context)
+        return _licence(code, bare, context)
     if kind == "nino":
         return _national_insurance(code, said)
     if said & Says.PASSPORT and kind in ("new", "old"):
         return "CA_PASSPORT", 0.9
-    if kind in ("uci", "other") and context.nearest & Says.UCI:
+    if kind == "uci" and context.nearest & Says.UCI:
         return "CA_UCI", 0.8
     return _named(bare, context)
 
@@ -131,11 +134,12 @@ _WORDS_OF_FOUR = words(
 )
 
 
-def _licence(bare: str, context: Context) -> tuple[str, float] | None:
+def _licence(code: str, bare: str, context: Context) -> tuple[str, float] | None:
     """Ontario: a letter and 14 figures. Quebec: a letter and 12."""
     if (context.left | context.right) & Says.DRIVER:
         return "DRIVER_LICENCE", 0.95
-    return ("DRIVER_LICENCE", 0.7) if len(bare) == 15 and not context.nearest & _CASE else None
+    likely = len(bare) == 15 or len(code) == len(bare) + 2
+    return ("DRIVER_LICENCE", 0.7) if likely and not context.nearest & _CASE else None
 
 
 _NINO_NEVER = ("BG", "GB", "KN", "NK", "NT", "TN", "ZZ")
@@ -143,10 +147,10 @@ _NINO_NEVER = ("BG", "GB", "KN", "NK", "NT", "TN", "ZZ")
 
 def _national_insurance(code: str, said: int) -> tuple[str, float] | None:
     """United Kingdom: two letters, six figures, a letter; some first letters are never given."""
-    if code.startswith(_NINO_NEVER):
-        return None
     if said & Says.NINO:
         return "UK_NINO", 0.9
+    if code.startswith(_NINO_NEVER) or code[0] in "DFIQUV" or code[1] in "DFIOQUV":
+        return None
     return ("UK_NINO", 0.6) if code.count(" ") > 2 else None
 
 

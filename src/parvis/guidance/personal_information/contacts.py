@@ -5,9 +5,11 @@ from __future__ import annotations
 import ipaddress
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from parvis.guidance.personal_information.context import Reading, Says
 from parvis.guidance.personal_information.hits import Hit, hidden
+from parvis.guidance.personal_information.names import GIVEN_NAMES, SURNAMES
 from parvis.guidance.personal_information.shapes import shape_expression
 from parvis.guidance.personal_information.word_sets import words
 from parvis.languages.rules.expressions import expression
@@ -23,23 +25,29 @@ GENERIC_MAILBOXES = words(
     info infos information informations media medias presse press contact contacts contactus contactez
     question questions hello bonjour hi allo welcome bienvenue accessibility accessibilite atip aiprp
     privacy vieprivee confidentialite noreply reply donotreply repondre nepasrepondre notification
-    notifications notify support help aide helpdesk service services serviceclient clientservice customer
-    customerservice client clientele webmaster postmaster hostmaster abuse admin administrator
+    notifications notify support help aide helpdesk service services serviceclient clientservice
+    customer customerservice client clientele webmaster postmaster hostmaster abuse admin administrator
     administration admissions office bureau reception enquiries enquiry inquiries inquiry renseignements
     general generale feedback commentaires commentaire comments suggestions consultation consultations
     recruitment recrutement jobs carriere carrieres careers emploi emplois rh hr security securite
-    communications communication comms newsletter infolettre bulletin subscriptions abonnement abonnements
-    events evenements registration inscription inscriptions booking reservation reservations sales ventes
-    billing facturation accounts payable procurement achats tenders soumissions library bibliotheque
-    archives museum musee parks parcs ombudsman ombuds complaints plaintes appeals appels elections vote
-    team equipe mail courriel courrier email secretariat registrar registraire greffe education research
-    recherche statistics statistiques data donnees opendata ouvert open web site social tips signalement
-    report reports rapports fraud fraude tax impots benefits prestations permits permis licensing passeport
-    passport visa immigration health sante travel voyage tourism tourisme emergency urgence urgences
-    operations ops dispatch weather meteo ferry traversier traversiers traversees board conseil committee
-    comite council mairie ville city town canada quebec ontario alberta public publique affairs affaires
-    relations relation officer desk centre center hotline ligne infoline newsroom salle nouvelles news
-    alerts alertes
+    communications communication comms newsletter infolettre bulletin subscriptions abonnement
+    abonnements events evenements registration inscription inscriptions booking reservation reservations
+    sales ventes billing facturation accounts payable procurement achats tenders soumissions library
+    bibliotheque archives museum musee parks parcs ombudsman ombuds complaints plaintes appeals appels
+    elections vote team equipe mail courriel courrier email secretariat registrar registraire greffe
+    education research recherche statistics statistiques data donnees opendata ouvert open web site
+    social tips signalement report reports rapports fraud fraude tax impots benefits prestations permits
+    permis licensing passeport passport visa immigration health sante travel voyage tourism tourisme
+    emergency urgence urgences operations ops dispatch weather meteo ferry traversier traversiers
+    traversees board conseil committee comite council mairie ville city town canada quebec ontario
+    alberta public publique affairs affaires relations relation officer desk centre center hotline ligne
+    infoline newsroom salle nouvelles news alerts alertes cases dossiers registry tribunal court cour
+    intake trade wildlife faune sondage sondages survey surveys subscribe unsubscribe desabonnement
+    bulletins magazine editor redaction grants subventions volunteer volunteers benevoles training
+    formation webmestre agent agents reservationist legal juridique finance finances dg direction
+    directorate accommodation accommodations mesures adaptation adaptations dpo premier premiere
+    minister ministre mayor maire mps senator cabinet rangers interpretation interpretes visitor
+    visitors visiteurs
     """
 )
 _SAMPLE_DOMAINS = (
@@ -68,11 +76,11 @@ def find_emails(reading: Reading) -> Iterator[Hit]:
     while at >= 0:
         domain = _DOMAIN.match(text, at + 1)
         mailbox = raw[max(0, at - _LONGEST_MAILBOX) : at].translate(_MAILBOX).rpartition(b" ")[2]
-        if domain and mailbox:
+        if domain and mailbox and raw[max(0, at - len(mailbox) - 1) : at - len(mailbox)] != b"@":
             start, end = at - len(mailbox), domain.end()
             start += len(mailbox) - len(mailbox.lstrip(b"'.-"))
             name, _, host = reading.low[start:end].partition("@")
-            if not _is_generic(name) and not _is_sample(name, host):
+            if not _is_generic(name, host) and not _is_sample(name, host):
                 yield Hit("EMAIL_ADDRESS", start, end, hidden(raw[start:end]), 0.9)
         at = raw.find(b"@", at + 1)
 
@@ -81,9 +89,31 @@ _MAILBOX = bytes(code if chr(code).isalnum() or chr(code) in "_.!%+'&-" else 0x2
 """What an address is not made of becomes a space."""
 
 
-def _is_generic(name: str) -> bool:
+def _is_generic(name: str, host: str) -> bool:
+    """A mailbox that an office publishes: by its words, or because a government's names nobody."""
     parts = _PART.findall(name.translate(_NO_ACCENTS))
-    return any(part in GENERIC_MAILBOXES for part in parts) or "".join(parts) in GENERIC_MAILBOXES
+    if not GENERIC_MAILBOXES.isdisjoint(parts) or "".join(parts) in GENERIC_MAILBOXES:
+        return True
+    return _GOVERNMENT.search(host) is not None and not _names_somebody(parts)
+
+
+_GOVERNMENT = expression(
+    r"(?:^|\.)(?:gc\.ca|canada\.ca|gov(?:\.\w\w)?|gouv\.\w\w(?:\.ca)?|gov\.\w\w\.ca|canada\.example)$"
+)
+_LEAST_NAME = 3
+
+
+def _names_somebody(parts: list[str]) -> bool:
+    """jane.doe, jdoe, or two words that may be a name."""
+    names = _lower_names()
+    if any(part in names or part[1:] in names for part in parts):
+        return True
+    return len(parts) == 2 and all(len(part) >= _LEAST_NAME for part in parts)
+
+
+@cache
+def _lower_names() -> frozenset[str]:
+    return frozenset(name.lower() for name in GIVEN_NAMES | SURNAMES)
 
 
 _NO_ACCENTS = str.maketrans("àâäéèêëîïôöùûüç", "aaaeeeeiioouuuc")
@@ -129,7 +159,7 @@ STREET = expression(
     rf"){_UNIT}"
 )
 _OFFICES_ALSO = ("K1A", "H0H", "J8X", "K0A")
-_CODE_AFTER = expression(r"[^.!?\n]{0,50}?\b([A-Za-z]\d[A-Za-z]) ?-?\d[A-Za-z]\d\b")
+_CODE_AFTER = expression(r"(?:[^.!?\n]|\.(?=[-)])){0,50}?\b([A-Za-z]\d[A-Za-z]) ?-?\d[A-Za-z]\d\b")
 
 
 def find_streets(reading: Reading) -> Iterator[Hit]:
@@ -189,11 +219,20 @@ def may_hold_longer_addresses(reading: Reading) -> bool:
 
 
 def _sure_of_address(reading: Reading, start: int, end: int) -> float:
+    """Return how sure an address of version 4 is; 0 for what may as well be a version of software."""
     context = reading.around(start, end)
     named = (context.left | context.right) & Says.IP
-    if context.nearest & (Says.VERSION | Says.CASE) and not named:
+    if named:
+        return 0.9
+    if context.nearest & (Says.VERSION | Says.CASE) or reading.raw[start - 1 : start] in (b"v", b"V"):
         return 0
-    return 0.9 if named else 0.65
+    said = context.left | context.right
+    first = int(reading.text[start:end].partition(".")[0])
+    return 0.65 if said & Says.NET or first >= _LARGEST_VERSION else 0
+
+
+_LARGEST_VERSION = 20
+"""Versions of software begin with smaller numbers than most addresses."""
 
 
 def _longer_addresses(reading: Reading) -> Iterator[Hit]:

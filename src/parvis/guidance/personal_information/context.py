@@ -64,8 +64,8 @@ class Reading:
                 says &= ~KINDS
                 flags[-1] |= says
             elif says or more:
-                says |= more
-                taken = last
+                if more:
+                    says, taken = (says & ~KINDS) | more, last
                 offsets.append(at)
                 flags.append(says)
             said |= says
@@ -100,6 +100,15 @@ class Reading:
     def said_with(self, flags: int) -> list[tuple[int, int]]:
         """Return where the words stand that have one of `flags`, with all their flags."""
         return [pair for pair in zip(self._offsets, self._flags, strict=True) if pair[1] & flags]
+
+    def said_between(self, start: int, end: int) -> int:
+        """Return the flags of the words that begin in `text[start:end]`, together."""
+        offsets, said = self._offsets, 0
+        i, count = bisect_left(offsets, start), len(offsets)
+        while i < count and offsets[i] < end:
+            said |= self._flags[i]
+            i += 1
+        return said
 
     def said_at(self, flags: int) -> list[int]:
         """Return where the words stand that have one of `flags`."""

@@ -10,7 +10,7 @@ from parvis.guidance.personal_information.context import Reading, Says
 from parvis.guidance.personal_information.health import find_conditions, find_treated
 from parvis.guidance.personal_information.hits import Hit, without_overlaps
 from parvis.guidance.personal_information.markings import find_markings
-from parvis.guidance.personal_information.numbers import find_numbers
+from parvis.guidance.personal_information.numbers import find_labelled_accounts, find_numbers
 from parvis.guidance.personal_information.people import find_birth_dates, find_people
 from parvis.guidance.personal_information.plain import has_widthless, raw, without_widthless
 
@@ -21,6 +21,7 @@ _BY_SHAPE: tuple[tuple[bytes, Callable[[Reading], Iterator[Hit]]], ...] = (
 )
 _BY_WORD: tuple[tuple[int, Callable[[Reading], Iterator[Hit]]], ...] = (
     (Says.STREET, find_streets),
+    (Says.BANK, find_labelled_accounts),
     (Says.BIRTH, find_birth_dates),
     (Says.MARKING, find_markings),
 )

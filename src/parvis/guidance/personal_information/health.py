@@ -16,7 +16,8 @@ from parvis.languages.rules.expressions import expression
 TRIGGERS = r"""
     diagnosed (?:as having|with)|diagnosis (?:is|was|of|:)|suffers? from|suffering from|is living with
     |lives with
-    |(?:was|is being|being) treated for|tested positive for|hospitali[sz]ed (?:for|with)|in treatment for
+    |(?:was|is being|being|has been|been) treated for
+    |tested positive for|hospitali[sz]ed (?:for|with)|in treatment for
     |reçu (?:un|le) diagnostic(?: de | d'| : |: |)|diagnostic (?:est |de |d'|: )|souffre (?:de |d'|du )
     |atteinte? (?:de |d'|du )
     |vit avec (?:le |la |l'|un |une )|traitée? pour|hospitalisée? pour|testée? positi(?:f|ve) (?:à|au
@@ -25,8 +26,9 @@ TRIGGERS = r"""
 """What comes before a condition when somebody has it."""
 
 CONDITIONS = r"""
-    cancer|leuk?[ae]?emia|lymphoma|diabetes|depression|schizophrenia|epilepsy|dementia|alzheimer's
-    |parkinson's|hiv|aids
+    cancer|leuk?[ae]?emia|lymphoma|diabetes|depression|schizophrenia|epilepsy|dementia
+    |alzheimer's(?: disease)?
+    |parkinson's(?: disease)?|hiv|aids
     |hepatitis(?: [abc])?|tuberculosis|multiple sclerosis|(?!an? )\w+ disorder|(?!an? )\w+ disease
     |autism|stroke|miscarriage|abortion
     |addiction|alcoholism|ptsd|adhd|anorexia|bulimia|psychosis|lupus|asthma|cirrhosis|syphilis
@@ -43,7 +45,8 @@ CONDITIONS = r"""
 _ENDS = r"""
     in|at|on|and|by|last|since|this|but|who|which|after|during|when|while|for|two|three|from|yesterday
     |today|recently
-    |as|so|because|is|was|à|au|aux|en|dans|par|depuis|et|mais|qui|l'an|l'année|il y a|cette|ce|hier
+    |as|so|because|is|was|à|au|aux|en(?! plaques)|dans|par|depuis|et|mais|qui|l'an|l'année|il y a
+    |cette|ce|hier
     |pendant|après|chez|est|puis
 """
 

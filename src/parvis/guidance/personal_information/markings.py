@@ -40,7 +40,8 @@ MARKING = expression(
 )
 _EXPLAINING = expression(
     r"(?i)\b(?:what (?:is|are|does)|learn (?:about|more)|explain\w*|defin\w+|means?|qu'est-ce|comprendre"
-    r"|signifie|called|policy on|politique sur|training|formation)\b[^\n.!?]{0,60}$"
+    r"|signifie|called|policy on|up to|should not include|designated|niveau|jusqu'à"
+    r"|politique sur|training|formation)\b[^\n.!?]{0,60}$"
 )
 _WIDE = expression(r"[A-ZÀ-Þ]{2,} ?$")
 

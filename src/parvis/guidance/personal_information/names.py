@@ -1,15 +1,19 @@
 """Common given names and surnames in Canada: English, French, and the other frequent origins.
 
 Written from general knowledge of what names are common (census and birth statistics of English-
-and French-speaking countries, and of the communities that came to Canada); see NOTICE. A list of
+and French-speaking countries, and of the communities that came to Canada), with those that public
+statistics count most often; see NOTICE. A list of
 names finds nobody in particular: it only says that two capitalised words are likely a person.
 Names that are also ordinary words or places are in `AMBIGUOUS` and need more around them.
 """
 
 from __future__ import annotations
 
-import unicodedata
-
+from parvis.guidance.personal_information.name_statistics import (
+    GIVEN_CENSUS,
+    SURNAMES_CENSUS,
+    SURNAMES_QUEBEC,
+)
 from parvis.guidance.personal_information.word_sets import words
 
 _GIVEN_ENGLISH = """
@@ -45,7 +49,7 @@ Marissa Mark Marlene Marsha Marshall Martha Martin Marvin Mary Mason Matthew Mau
 Megan Meghan Melanie Melinda Melissa Melody Melvin Meredith Mia Michael Michaela Micheal Michele
 Michelle Miguel Mike Mildred Miranda Misty Mitchell Molly Monica Monique Morgan Muriel Nancy Naomi
 Natalie Natasha Nathan Nathaniel Neil Nicholas Nichole Nick Nicole Nina Noah Noel Nora Norma Norman
-Olivia Oscar Owen Paige Pamela Pat Patricia Patrick Patty Paul Paula Pauline Peggy Perry Peter Philip
+Olivia Oscar Owen Paige Pamela Pat Pete Patricia Patrick Patty Paul Paula Pauline Peggy Perry Peter Philip
 Phillip Phyllis Preston Rachael Rachel Ralph Randall Randy Raven Ray Raymond Rebecca Rebekah Regina
 Renee Rhonda Ricardo Richard Rick Ricky Riley Rita Rob Robert Roberta Roberto Robin Robyn Rochelle
 Rodney Roger Roland Ron Ronald Ronnie Rosa Rose Rosemary Ross Roxanne Roy Ruby Russell Ruth Ryan Sabrina
@@ -260,7 +264,10 @@ AMBIGUOUS = words(
     Regina Rich Rick Riley Rob Rose Roy Ruby Sandy Savannah Scott Sierra Stella Sue Summer Sydney Trinity
     Victor Victoria Violet Virginia Wade Warren Wayne Will Winnipeg Claude Constance Aurore Ange Blanche
     Désiré Océane Mei Ming Ling Jun Hui Thanh Nguyen Zhang Huang Sharma Kumar Camille Marine Luz Rosario
-    Guadalupe Santiago
+    Guadalupe Santiago Aurora Clare Fern Iris Ivy Jewel Jewell Laurel Lou Olive Opal Pearl Penny Angel Hope
+    Clay Forrest Heath Miles Ward Lincoln Winston Darwin Wiley Royce Will Jesus Georgia Dolly Gale Flora
+    Buddy Chuck Garland Grady Houston Monte Domingo Santos Cornelius Elder Marine Lana Viola Ester Petra
+    Louie Basil Cliff Ned Reuben Hans
     """
 )
 """Given names that are also words, months or places: both names must be known."""
@@ -272,12 +279,15 @@ def _spelled(*lists: str) -> frozenset[str]:
 
 
 def _bare(name: str) -> str:
-    if name.isascii():
-        return name
-    return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
+    return name if name.isascii() else name.translate(_ACCENTS)
 
 
-GIVEN_NAMES = _spelled(_GIVEN_ENGLISH, _GIVEN_FRENCH, _GIVEN_OTHER)
+_ACCENTS = str.maketrans(
+    "àâäáãéèêëíîïóôöõúùûüçñÀÂÄÁÉÈÊËÍÎÏÓÔÖÚÙÛÜÇ", "aaaaaeeeeiiioooouuuucnAAAAEEEEIIIOOOUUUUC"
+)
+
+
+GIVEN_NAMES = _spelled(_GIVEN_ENGLISH, _GIVEN_FRENCH, _GIVEN_OTHER, GIVEN_CENSUS)
 """Given names, capitalised, with and without their accents."""
-SURNAMES = _spelled(_SURNAMES_ENGLISH, _SURNAMES_FRENCH, _SURNAMES_OTHER)
+SURNAMES = _spelled(_SURNAMES_ENGLISH, _SURNAMES_FRENCH, _SURNAMES_OTHER, SURNAMES_CENSUS, SURNAMES_QUEBEC)
 """Surnames, capitalised, with and without their accents."""

@@ -6,7 +6,7 @@ a word around must say of it. What a shape can be is worked out once for each sh
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -30,6 +30,7 @@ from parvis.guidance.personal_information.runs import (
     Part,
     is_amount,
     is_glued,
+    is_label,
     parts,
 )
 from parvis.guidance.personal_information.telephones import (
@@ -47,7 +48,7 @@ _VERSION_CODE = expression(r"[ -]?([A-Za-z]{2})(?![A-Za-z0-9])")
 
 
 def _social_insurance(c: Candidate) -> Found:
-    if not c.even or not luhn(c.digits):
+    if not c.even or not luhn(c.digits) or len(set(c.digits)) == 1:
         return None
     if c.said & Says.SIN:
         return None if c.said & Says.SAMPLE and c.digits == b"046454286" else ("CA_SIN", 0.95)
@@ -92,7 +93,9 @@ def _health_of_ten(c: Candidate) -> Found:
         return ("CA_HEALTH_ON", 0.95 if named else 0.75) if not c.case(_ON) else None
     if not named:
         apart = c.sizes == (4, 3, 3) and c.whole and not c.case(0)
-        return ("CA_HEALTH_BC", 0.6) if british and apart else None
+        if apart and (british or ontarian):
+            return "CA_HEALTH_BC" if british else "CA_HEALTH_ON", 0.6
+        return None
     return _named_health(c, british=british, ontarian=ontarian)
 
 
@@ -169,6 +172,21 @@ def _bank_account(c: Candidate) -> Found:
     if len(sizes) == 2 and sizes[0] in (8, 9) and 7 <= sizes[1] <= 12:
         return "BANK_ACCOUNT", 0.8
     return None
+
+
+def find_labelled_accounts(reading: Reading) -> Iterator[Hit]:
+    """Yield accounts whose three parts are named: transit 12345, institution 003, account 1234567."""
+    for at in reading.said_at(Says.BANK):
+        match = _LABELLED.match(reading.low, at)
+        if match is not None:
+            start, end = match.start("transit"), match.end()
+            yield Hit("BANK_ACCOUNT", start, end, hidden(reading.raw[start:end]), 0.95)
+
+
+_LABELLED = expression(
+    r"(?:transit|branch|succursale)\W{0,3}(?:(?:no|n°|num\w*|number|is|est)\W{0,3}){0,2}(?P<transit>\d{5})"
+    r"\D{1,24}\d{3}\D{1,24}\d{7,12}(?!\d)"
+)
 
 
 def _account_alone(c: Candidate) -> Found:
@@ -267,7 +285,7 @@ _PRIS = _of((8,), (9,), (2, 3, 3), (3, 3, 3), (3, 3, 2), (4, 4), (2, 6), (3, 2, 
 _PARTS = frozenset(
     (
         (3, 3, 4), (1, 3, 3, 4), (3, 3, 3), (4, 4, 4, 4), (4, 6, 5), (4, 3, 3), (2, 4, 4), (4, 4), (3, 2, 4),
-        (5, 4), (6, 3), (4, 2, 2), (2, 2, 4), (2, 2, 2, 2, 2), (3, 7), (3, 4), (2, 3, 3),
+        (5, 4), (6, 3), (4, 2, 2), (2, 2, 4), (3, 7), (3, 4), (2, 3, 3),
         *((size,) for size in range(7, 20)), *((5, 3, size) for size in range(7, 13)),
     )
 )  # fmt: skip
@@ -320,7 +338,7 @@ _LONG = (*_CARD_ROWS, Row(telephone, None))
 
 
 class Plan(NamedTuple):
-    """A part of a run with the rows that may read it, and what some word of the text must say (0: nothing)."""
+    """A part of a run, the rows that may read it, and what some word of the text must say (0: nothing)."""
 
     part: Part
     rows: tuple[Row, ...]
@@ -368,7 +386,7 @@ def find_numbers(reading: Reading) -> list[Hit]:
         if hit is not None:
             hits.append(hit)
             end = hit.end
-        elif not is_glued(shape, start):
+        elif not is_glued(shape, start) or is_label(reading, start):
             _read_run(reading, start, end, match.group(), hits)
         elif (space := shape.find(b" ", start, end)) >= 0:
             end = space  # what is glued goes; the rest after a space may be something
@@ -401,6 +419,8 @@ def _read_run(reading: Reading, start: int, end: int, shape: bytes, hits: list[H
 
 def _hit(reading: Reading, plan: Plan, at: int, context: Context) -> Hit | None:
     said = context.left | context.right
+    if context.left & (Says.SAMPLE | Says.OWN) == Says.SAMPLE:
+        return None
     candidate = None
     for read, _, named in plan.rows:
         if named and not named & said:

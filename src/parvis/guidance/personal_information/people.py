@@ -9,7 +9,6 @@ from parvis.guidance.personal_information.context import REACH, Reading, Says
 from parvis.guidance.personal_information.hits import Hit, hidden
 from parvis.guidance.personal_information.names import AMBIGUOUS, GIVEN_NAMES, SURNAMES
 from parvis.guidance.personal_information.shapes import shape_expression
-from parvis.guidance.personal_information.vocabulary import flags_of
 from parvis.guidance.personal_information.word_sets import words
 from parvis.languages.rules.expressions import expression
 
@@ -18,7 +17,8 @@ from parvis.languages.rules.expressions import expression
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞŒ]"
 _NAME_WORD = rf"(?:{_CAPITAL}[\w'-]*|{_CAPITAL}\.)"
 NAMES = expression(
-    rf"{_CAPITAL}(?<![\w@#/.'-]{_CAPITAL})(?:[\w'-]*|\.)(?: (?:(?:de la|de|du|des|van der|van den|van|von"
+    rf"{_CAPITAL}(?<![\w@#/.-]{_CAPITAL})(?<![^dlDLuU]'{_CAPITAL})(?:[\w'-]*|\.)"
+    r"(?: (?:(?:de la|de|du|des|van der|van den|van|von"
     rf"|der|la|le|el|al|bin|da|di|dos|st\.) )?{_NAME_WORD}){{1,5}}"
 )
 _FOLLOWED_BY_PLACE = expression(
@@ -86,13 +86,14 @@ _NOT_A_NAME = words(
     Employment Emploi Social Insurance Number Card Day Week Month Year Summer Winter Spring Fall Avis
     Nouveau Nouvelle Été Hiver Great Big Old High Open English French Français Française Anglais Life Right
     Rights Human Northern Crossings Traversées Rose Blue Red Gold Silver Star Air Sea
+    Pine Stamp Notify
     Water Coast Guard Force Forces Army Navy Legion War World Remembrance Memorial Premiere Grand Grande
     Petit Petite Haute Vieux Vieille Mont Fort Port
     """
 ) - {"Rose", "Grant"}
 _FIRST = GIVEN_NAMES | {f"{letter}." for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
 _PUBLIC = Says.PUBLIC
-_PRIVATE = Says.CLIENT | Says.OWN | Says.HOME
+_PRIVATE = Says.CLIENT | Says.OWN | Says.HOME | Says.TREATED
 
 
 def find_people(reading: Reading) -> Iterator[Hit]:
@@ -113,7 +114,7 @@ def find_people(reading: Reading) -> Iterator[Hit]:
 
 
 _CAPITAL_LETTER = ord("A")
-_AFTER_LABEL = shape_expression(rb"[Aa]+\.?(?: a{1,4}){0,2}[ :('\"#-]{1,3}(?=A)")
+_AFTER_LABEL = shape_expression(rb"[Aa]+\.?(?: a{1,4}){0,2}[ :,('\"#-]{1,3}(?=A)")
 """From a word that says that a name comes to the name: client : Marie, filed by the Joe."""
 
 
@@ -157,11 +158,25 @@ def _name_in(reading: Reading, position: int, words: list[str]) -> tuple[int, in
         last = _last_of(words, i)
         if last > i:
             confidence = _confidence(first, words[i + 1 : last + 1])
-            if not confidence and _said(_before(reading.low, starts[i])):
+            if (
+                not confidence
+                and _may_be_names(words[i : last + 1])
+                and _said(_before(reading.low, starts[i]))
+            ):
                 confidence = 0.6
             if confidence:
                 return starts[i], starts[last] + len(words[last]), confidence
     return None
+
+
+def _may_be_names(words: list[str]) -> bool:
+    """Letters, and not two or three capitals: no GC Notify, no S3 bucket."""
+    return all(word[-1:].isalpha() or word[-1:] == "." for word in words) and not (
+        words[0].isupper() and 1 < len(words[0].rstrip(".")) < _LEAST_IN_CAPITALS
+    )
+
+
+_LEAST_IN_CAPITALS = 4
 
 
 def _confidence(first: str, others: list[str]) -> float:
@@ -169,8 +184,16 @@ def _confidence(first: str, others: list[str]) -> float:
     if not given and not (len(first) == 2 and first[1] == "."):
         return 0.0
     if any(map(_is_surname, others)):
-        return 0.8
+        return 0.55 if first in _MONTHS_AND_PLACES else 0.8
     return 0.5 if given and first not in AMBIGUOUS else 0.0
+
+
+_MONTHS_AND_PLACES = words(
+    """
+    April May June August Summer Victoria Regina Sydney Charlotte Georgia Virginia London Paris Dallas
+    Winnipeg Grant Prince
+    """
+)
 
 
 _WORD = expression(r"[^\W\d_]+")
@@ -188,7 +211,7 @@ def _said(before: list[str]) -> bool:
     last = before[-1]
     if last in _SAID or last in _TITLES:
         return True
-    return last in _SAID_BY and any(word in _SAID_BEFORE for word in before[-3:-1])
+    return last in _SAID_BY and any(word in _SAID_BEFORE or word in _SAID for word in before[-3:-1])
 
 
 def _is_place(before: list[str]) -> bool:
@@ -236,28 +259,33 @@ def _is_exempt(reading: Reading, start: int, end: int, confidence: float) -> boo
     """Office-holders, authors, places named after people; half-known names need private words."""
     if _is_place(_before(reading.low, start)):
         return True
-    if _has_title(reading.low, start, end):
+    if _has_title(reading, start, end):
         return not _said_of_a_case(reading.low, start)
     if confidence >= 0.6:
         return False
     context = reading.around(start, end)
-    return not (context.left | context.right) & _PRIVATE
+    if (context.left | context.right) & _PRIVATE:
+        return False
+    short = len(reading.text) < _SHORT and not reading.said & Says.PUBLIC
+    return not (short and reading.said & (Says.OWN | Says.HOME))
 
 
+_SHORT = 600  # characters in which one speaks of one thing
 _NEAR = 38
 _LAST_BREAK = expression(r"[.!?;:\n] ")
+_AFTER_NAME = expression(
+    r" ?[,(-] ?[^.!?\n]{0,40}"
+    r"| (?:is|was|has been|becomes|became|est|a été|sera|devient)(?= )[^.!?,\n]{0,30}"
+)
 
 
-def _has_title(low: str, start: int, end: int) -> bool:
-    """A title or function right before the name (Minister of Housing Jane Roe), or after a comma."""
-    before = _LAST_BREAK.split(low[max(0, start - _NEAR) : start])[-1]
-    if any(flags_of(word) & _PUBLIC for word in _WORD.findall(before)[-6:]):
+def _has_title(reading: Reading, start: int, end: int) -> bool:
+    """A title or function right before the name (Minister of Housing Jane Roe), or after it."""
+    before = _LAST_BREAK.split(reading.low[max(0, start - _NEAR) : start])[-1]
+    if reading.said_between(start - len(before), start) & _PUBLIC:
         return True
-    after = _AFTER_COMMA.match(low, end)
-    return after is not None and any(flags_of(w) & _PUBLIC for w in _WORD.findall(after.group())[:5])
-
-
-_AFTER_COMMA = expression(r" ?[,(–-] ?[^.!?\n]{0,40}")
+    after = _AFTER_NAME.match(reading.low, end)
+    return after is not None and reading.said_between(end, after.end()) & _PUBLIC != 0
 
 
 def _said_of_a_case(low: str, start: int) -> bool:
@@ -296,6 +324,8 @@ def find_birth_dates(reading: Reading) -> Iterator[Hit]:
             context = reading.around(start, end)
             if int(match.group()[-4:]) < _LEAST_YEAR or not (context.left | context.right) & Says.BIRTH:
                 continue
+            if context.left & (Says.OFFICE | Says.OWN) == Says.OFFICE:
+                continue  # an event
             sure = 0.9 if context.left & Says.BIRTH else 0.6
             yield Hit("DATE_OF_BIRTH", start, end, hidden(reading.raw[start:end]), sure)
 

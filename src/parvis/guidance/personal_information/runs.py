@@ -11,7 +11,7 @@ from collections.abc import Container, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from parvis.guidance.personal_information.context import Context, Reading, Says
+from parvis.guidance.personal_information.context import KINDS, Context, Reading, Says
 from parvis.guidance.personal_information.shapes import shape_expression
 from parvis.guidance.personal_information.vocabulary import flags_of
 from parvis.languages.rules.expressions import expression
@@ -21,6 +21,7 @@ RUN = shape_expression(rb"9(?:[Aa][ -]{0,3}9[Aa]9(?![9Aa_])|(?:(?:[ ./-]{1,3}|\)
 _GLUED_BEFORE = frozenset(b"$\xa3/\\,&~-_.'@%Aa")
 _UNIT_AFTER = expression(r" ?(?:de |d'|of )?(?:carrés? )?([a-zà-ÿ]+)")
 _BUSINESS_AFTER = expression(r" ?-?R[CMPRTZ] ?-?\d{4}")
+_LONGEST_LABEL = 8
 _SIGNS = frozenset(b"$%\xa3\xa2\xb0")
 _UNITS_BEFORE = ("cad ", "usd ", "lat ", "lon ", "latitude ", "longitude ")
 LEAST, MOST = 6, 34
@@ -97,9 +98,18 @@ def is_glued(shape: bytes, start: int) -> bool:
     if before not in _GLUED_BEFORE:
         return before > 0x7F
     further = shape[start - 2 : start - 1] if start > 1 else b""
-    if before in b".,":
-        return further == b"9" or (before == 0x2C and further.isalnum())
+    if before == 0x2E:  # tel.613… but not j.cell.2020, nor 10.2020
+        token = shape[max(0, start - _LONGEST_LABEL) : start - 1].rpartition(b" ")[2]
+        return not token.isalpha() or len(token) >= _LONGEST_LABEL - 1
+    if before == 0x2C:
+        return further.isalnum()
     return before != 0x27 or further.isalnum()
+
+
+def is_label(reading: Reading, start: int) -> bool:
+    """Tell whether the letters glued to the figures at `start` name them: NAS130692544."""
+    label = reading.low[max(0, start - _LONGEST_LABEL) : start].rpartition(" ")[2]
+    return label.isalpha() and flags_of(label) & KINDS != 0
 
 
 def is_amount(reading: Reading, start: int, end: int) -> bool:
