@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from parvis.guidance.rules import Example
+from parvis.guidance.rules.fields import OF_DRAFTS
 from parvis.web import wording
+from parvis.web.guidance import sheet_words
 
 KINDS: dict[str, str | Promise] = {
     "reply": gettext_lazy("a reply"),
@@ -36,6 +38,8 @@ ASKED_IN: dict[str, str | Promise] = {
     "fr": gettext_lazy("the person wrote in French"),
 }
 
+_SAID_OTHERWISE = ("ai_assisted", "covered", "quotes_a_person")
+
 
 def circumstances(example: Example) -> list[str]:
     """Return what is said of an example beside its text; what is usual is left out."""
@@ -55,7 +59,7 @@ def _words(example: Example) -> Iterator[Any]:
 
 
 def _medium(medium: Mapping[str, Any]) -> str:
-    if medium.get("kind") != "image":
+    if medium.get("kind", "image") != "image":
         return _("a video with captions") if medium.get("captions") else _("a video without captions")
     if medium.get("decorative"):
         return _("a decorative picture")
@@ -78,5 +82,8 @@ def _more(draft: Mapping[str, Any]) -> Iterator[str]:
             if draft["covered"]
             else _("not covered by a standing approval")
         )
+    for name in OF_DRAFTS:
+        if name not in _SAID_OTHERWISE and name in draft:
+            yield sheet_words.where_words(name, draft[name], of_draft=True)
     if number := draft.get("askers"):
         yield _("%(number)d people asked") % {"number": number}

@@ -151,6 +151,11 @@ def shown_reading(row: SecondReading, at: datetime) -> ShownReading:
     return ShownReading(row, state, READING_WORDS[state], str(texts[0].get("source", "")))
 
 
+def of_sheets(rule: Rule) -> bool:
+    """Whether the rule looks at accounts, spaces, records or requests, and not at a text."""
+    return rule.applies_to in SHEETS
+
+
 def quiets(rule: Rule) -> bool:
     """Whether the rule silences or lowers others instead of finding something."""
     return rule.effect is not Effect.FIND

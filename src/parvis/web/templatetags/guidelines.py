@@ -26,7 +26,7 @@ _PLACEHOLDER = re.compile(r"\{\w+\}")
 @register.filter
 def plain_title(words: object) -> str:
     """Write a rule's sentence with … where a finding puts what it found."""
-    return _PLACEHOLDER.sub("…", str(words))
+    return _PLACEHOLDER.sub("…", str(words)).replace("….", "…")
 
 
 @register.filter

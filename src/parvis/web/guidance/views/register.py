@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -14,15 +14,13 @@ from django.views.decorators.http import require_safe
 from parvis.foundation.clock import now
 from parvis.guidance import queries
 from parvis.guidance.engine import Guidelines
-from parvis.guidance.rules import MACHINE_REFUSES, Finding, Level, Rule, RuleRecord
+from parvis.guidance.rules import MACHINE_REFUSES, Finding, Level, Pack, Rule, RuleRecord
 from parvis.guidance.rules.families import FAMILIES
-from parvis.identity.words import role_words
+from parvis.identity import who_may
 from parvis.languages.rules import Text, language_of
 from parvis.web import wording
-from parvis.web.guidance import shown
-from parvis.web.guidance.circumstances import circumstances
-from parvis.web.pages import page
-from parvis.web.refusals import wants_json
+from parvis.web.guidance import shown, shown_rules
+from parvis.web.pages import actor_of, page
 
 DAYS = 90
 LONGEST_TRY = 1000
@@ -38,7 +36,7 @@ def index(request: HttpRequest) -> HttpResponse:
     """Show the register: by family, or only what was searched for."""
     house = queries.guidelines()
     wanted = {name: request.GET.get(name, "").strip() for name in ("q", "family", "level", "state", "pack")}
-    rules = [rule for rule in house.rules if _matches(rule, wanted)]
+    rules = [rule for rule in house.rules if shown_rules.matches(rule, wanted)]
     records = queries.records_of_rules(_since())
     context = {
         "families": _by_family(rules, records),
@@ -51,29 +49,13 @@ def index(request: HttpRequest) -> HttpResponse:
         "family_choices": [(f, shown.family_words(f)) for f in FAMILIES if _has(house, f)],
         "levels": [level.word for level in Level],
         "packs": queries.packs_in_force(),
+        "may_change": who_may.may(actor_of(request), "page:guidance.overlay"),
     }
     return render(request, "guidance/index.html", context)
 
 
 def _has(house: Guidelines, family: str) -> bool:
     return any(rule.family == family for rule in house.rules)
-
-
-def _matches(rule: Rule, wanted: dict[str, str]) -> bool:
-    words = " ".join((rule.id, *_said(rule))).lower()
-    return (
-        all(part in words for part in wanted["q"].lower().split())
-        and wanted["family"] in ("", rule.family)
-        and wanted["level"] in ("", rule.level.word)
-        and wanted["pack"] in ("", rule.pack)
-        and wanted["state"] in ("", "works" if rule.works else "off" if not rule.enabled else "people")
-    )
-
-
-def _said(rule: Rule) -> Iterable[str]:
-    for both in (rule.title, rule.paraphrase, rule.source):
-        yield both.en
-        yield both.fr
 
 
 def _by_family(rules: Iterable[Rule], records: dict[str, RuleRecord]) -> list[dict[str, Any]]:
@@ -96,47 +78,49 @@ def _by_family(rules: Iterable[Rule], records: dict[str, RuleRecord]) -> list[di
 @require_safe
 @page("guidance.rule")
 def rule(request: HttpRequest, rule_id: str) -> HttpResponse:
-    """Show one rule: its clause, what it says, its examples, a place to try it, and how it is doing."""
+    """Show one rule as the house has it."""
     house = queries.guidelines()
     found = house.rule(rule_id)
     if found is None:
         raise Http404
+    return rule_page(request, found, house)
+
+
+def rule_page(
+    request: HttpRequest, found: Rule, guidelines: Guidelines, *, pack: Pack | None = None
+) -> HttpResponse:
+    """Show one rule: its clause, what it says, its examples, a place to try it, and how it is doing.
+
+    `pack` is the pack that the rule is shown in when it is not in force here.
+    """
     tried = request.GET.get("try", "")[:LONGEST_TRY]
-    rate = shown.rate(queries.records_of_rules(_since()).get(rule_id))
+    rate = None if pack else shown.rate(queries.records_of_rules(_since()).get(found.id))
     context = {
         "rule": found,
+        "pack": pack,
         "standing": shown.standing(found),
         "family": shown.family_words(found.family),
         "rate": rate,
         "shares": _shares(rate),
         "days": DAYS,
-        "reasons": queries.reasons_given_to(rule_id).reasons,
-        "examples": [(example, circumstances(example)) for example in found.examples],
-        "facts": _facts(found),
+        "reasons": () if pack else queries.reasons_given_to(found.id).reasons,
+        "examples": [shown_rules.shown_example(found, example) for example in found.examples],
+        "facts": shown_rules.facts(found, _packs_of(found, pack)),
         "cases": list(found.cases.values()),
         "quiets": shown.quiets(found),
+        "may_try": found.works and not shown.quiets(found) and not shown.of_sheets(found),
+        "may_count": not pack and not shown.of_sheets(found),
         "tried": tried,
-        "result": _try(found, house, tried) if tried.strip() else None,
+        "may_change": not pack and who_may.may(actor_of(request), "page:guidance.overlay_rule"),
+        "result": _try(found, guidelines, tried) if tried.strip() else None,
     }
     return render(request, "guidance/rule.html", context)
 
 
-def _facts(rule: Rule) -> list[tuple[str, Any]]:
-    lang = wording.language()
-    names = {pack.id: pack.name.in_language(lang) for pack in queries.packs_in_force()}
-    facts: list[tuple[str, Any]] = [
-        (_("Pack"), " → ".join(names.get(pack, pack) for pack in (rule.pack, *rule.changed_by))),
-        (_("Looks at"), shown.APPLIES_WORDS[rule.applies_to]),
-        (_("The text it rests on"), shown.STATUS_WORDS[rule.status]),
-        (_("Its facts"), shown.VERIFICATION_WORDS[rule.verification]),
-    ]
-    if rule.level is Level.SECOND_READER or any(c.level is Level.SECOND_READER for c in rule.cases.values()):
-        facts.append((_("The reader"), role_words(rule.reader)))
-    if rule.effective_from:
-        facts.append((_("In force since"), wording.day(rule.effective_from, lang, year=True)))
-    if rule.check:
-        facts.append((_("Check"), rule.check))
-    return facts
+def _packs_of(rule: Rule, pack: Pack | None) -> str:
+    known = (pack,) if pack else queries.packs_in_force()
+    names = {one.id: one.name.in_language(wording.language()) for one in known}
+    return " → ".join(names.get(one, one) for one in (rule.pack, *rule.changed_by))
 
 
 def _shares(rate: shown.Rate | None) -> list[dict[str, Any]]:
@@ -165,26 +149,6 @@ def _try(rule: Rule, house: Guidelines, tried: str) -> dict[str, Any]:
     findings: tuple[Finding, ...] = alone.findings(draft, at=now())
     language = findings[0].language if findings else text.language
     return {"findings": findings[:5], "pieces": shown.marked(tried, findings, language)}
-
-
-@require_safe
-@page("guidance.override_rates")
-def override_rates(request: HttpRequest) -> HttpResponse:
-    """Show how often people went ahead against each rule, the most overridden first; or send it as JSON."""
-    house = queries.guidelines()
-    records = sorted(
-        queries.records_of_rules(_since()).values(), key=lambda r: (-(r.override_rate or 0), -r.shown)
-    )
-    if wants_json(request) or request.GET.get("format") == "json":
-        return JsonResponse({"days": DAYS, "rules": [_open_data(record) for record in records]})
-    rows = [{"rule": house.rule(record.rule), "rate": shown.rate(record)} for record in records]
-    context = {"rows": [row for row in rows if row["rule"]], "days": DAYS}
-    return render(request, "guidance/override_rates.html", context)
-
-
-def _open_data(record: RuleRecord) -> dict[str, Any]:
-    names = ("rule", "shown", "followed", "read", "answered", "overridden", "override_rate")
-    return {name: getattr(record, name) for name in names}
 
 
 @require_safe
