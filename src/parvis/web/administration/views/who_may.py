@@ -29,6 +29,7 @@ WORDS_OF_THE_HOUSE: dict[str, str | Promise] = {
     "conversations": gettext_lazy("Conversations"),
     "communities": gettext_lazy("Communities"),
     "guidance": gettext_lazy("Guidance"),
+    "hand_off": gettext_lazy("Hand-offs"),
     "ledger": gettext_lazy("Ledger"),
     "identity": gettext_lazy("People and accounts"),
 }
@@ -37,6 +38,7 @@ WORD_OF_PAGES = {
     "desk": "desk",
     "communities": "communities",
     "guidance": "guidance",
+    "hand_off": "hand_off",
     "ledger": "ledger",
     "administration": "identity",
     "registers": "identity",
