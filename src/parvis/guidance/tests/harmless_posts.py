@@ -46,6 +46,11 @@ HARMLESS: dict[str, tuple[str, ...]] = {
         "Democracy depends on public records. That is why we keep them.",
         "The green roof of our new building cools the offices below.",
         "Campaign against litter: take your trash home with you.",
+        "We thank Mary Jones for her 30 years of work.",
+        "Photo: David Brown. The storm over the bay.",
+        "Dr. Emily Carter will answer your questions about the flu shot at noon.",
+        "Please welcome our new director, Sarah Wilson.",
+        "Congratulations to James Miller, ranger of the year!",
     ),
     "uk": (
         "The library opens at 9 on Monday.",
@@ -90,6 +95,10 @@ HARMLESS: dict[str, tuple[str, ...]] = {
         "Half-term: free museum entry for children.",
         "Tactical voting on names: our new gritter is called Gritney.",
         "Confidential advice on debt is available on Wednesdays.",
+        "We thank Mary Jones for her 30 years at the library.",
+        "Photo: David Brown. The pier at dawn.",
+        "Councillor Sarah Wilson opened the new playground.",
+        "The bridge is named after Thomas Telford, who built it.",
     ),
     "au": (
         "The reef tours are back from Saturday.",
@@ -134,5 +143,9 @@ HARMLESS: dict[str, tuple[str, ...]] = {
         "The road to the dam is open again.",
         "Jobs: apprentices for the harbour.",
         "Have your say on the draft plan by 3 June.",
+        "We thank Mary Jones for her 30 years at the pool.",
+        "Photo: David Brown. The cape at dawn.",
+        "Ranger Emily Carter leads the walk on Sunday.",
+        "Congratulations to James Miller, volunteer of the year!",
     ),
 }
