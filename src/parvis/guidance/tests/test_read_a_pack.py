@@ -93,6 +93,23 @@ def test_all_mistakes_are_told_at_once():
     assert len(wrong.value.problems) == 2
 
 
+BOMB = "a0: &a0 [x, x]\n" + "".join(f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]\n" for n in range(1, 60))
+
+
+@pytest.mark.parametrize(
+    ("source", "says"),
+    [
+        (BOMB, "references stand for"),
+        ("a: &a [*a]", "too deep in itself"),
+        ("[" * 100_000, "levels deep"),
+        ("- " * 50_000, "levels deep"),
+    ],
+)
+def test_hostile_yaml_is_refused(source, says):
+    with pytest.raises(PackError, match=says):
+        overlay_from(source)
+
+
 def test_a_rule_twice():
     with pytest.raises(PackError, match="H-1 is there twice"):
         overlay_from(RULE + RULE.split("rules:\n", 1)[1])
