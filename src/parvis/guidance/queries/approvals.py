@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from django.db.models import Q, QuerySet
 
@@ -13,10 +12,8 @@ from parvis.guidance.errors import NoSuchApproval
 from parvis.guidance.models import StandingApproval, TextSent
 from parvis.guidance.rules import Draft
 from parvis.guidance.rules.approvals import NOTICES, Approval, which_covers
+from parvis.guidance.rules.waits import Way
 from parvis.identity.rules import Actor, Role
-
-if TYPE_CHECKING:
-    from parvis.guidance.rules.waits import Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,4 +114,4 @@ def how_sent(abouts: Collection[str]) -> dict[str, Sent]:
 
 def _sent(row: TextSent) -> Sent:
     reader = row.reading.given_by if row.reading else None
-    return Sent(row.way, row.approval, reader.full_name if reader else "")
+    return Sent(Way(row.way), row.approval, reader.full_name if reader else "")

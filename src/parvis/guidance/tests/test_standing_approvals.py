@@ -6,7 +6,6 @@ from datetime import timedelta
 
 import pytest
 
-from parvis.conversations import actions as conversations
 from parvis.foundation.errors import NotAllowed, NotFound
 from parvis.guidance import actions, queries
 from parvis.guidance.errors import (
@@ -23,7 +22,6 @@ from parvis.guidance.models import Letter, TextSent
 from parvis.guidance.rules import Kind
 from parvis.guidance.rules.waits import Way
 from parvis.identity.rules import SYSTEM, Role
-from parvis.languages.rules import Text
 from parvis.ledger.models import Entry
 from parvis.testing.guidance import AT, a_draft, an_approval
 
@@ -75,17 +73,6 @@ def test_a_draft_cannot_say_itself_that_it_is_covered(noemie, tomas, claire, fer
 
     with pytest.raises(SecondReaderNeeded):
         actions.clear(a_reply(ferry, covered=True), by=tomas.actor, at=AT)
-
-
-def test_a_post_says_how_it_went_out(noemie, claire, ferry):
-    an_approval(claire, noemie, kinds=["original"])
-    texts = [Text("en", "The 6:15 sails on time."), Text("fr", "Le départ de 6 h 15 est à l’heure.")]
-
-    post = conversations.publish_post(
-        by=noemie.speaking_for(ferry), account_id=ferry.pk, texts=texts, capacity="institution", at=AT
-    )
-
-    assert queries.how_sent([post.ref])[post.ref].way == Way.COVERED
 
 
 def test_nothing_is_asked_of_who_would_approve_nor_of_the_machine(noemie, claire, ferry):

@@ -41,7 +41,9 @@ def _day(label: Any, **rest: Any) -> forms.DateField:
 
 def colleagues(but: int | None, at: datetime) -> list[tuple[str, str]]:
     """Return everybody who works here but one person, by name, for a list to choose from. Two queries."""
-    rows = identity.people(at=at).filter(is_active=True).order_by("full_name", "id")[:MOST_PEOPLE]
+    rows: list[Any] = list(
+        identity.people(at=at).filter(is_active=True).order_by("full_name", "id")[:MOST_PEOPLE]
+    )
     return [(str(one.pk), one.full_name) for one in rows if one.grants_now and one.pk != but]
 
 

@@ -22,11 +22,11 @@ from parvis.identity import queries as identity
 from parvis.identity import who_may
 from parvis.identity.rules import Actor, Capacity
 from parvis.web import addresses, false_alarms, finding_times, remedies, wording
-from parvis.web.approvals.shown import cover_of
 from parvis.web.composer import advice
 from parvis.web.composer.forms import PICTURES, PostForm, poll_of, spread, texts_of
 from parvis.web.composer.voices import Voice, first_of, voices_of
 from parvis.web.pages import actor_of, page
+from parvis.web.readers import cover_of
 from parvis.web.templatetags.parvis import post_url
 
 ANSWER = "answer-"

@@ -30,10 +30,10 @@ from parvis.identity import queries as identity
 from parvis.identity.rules import Role
 from parvis.languages.rules import Text
 from parvis.web import false_alarms, finding_times, live, remedies, wording
-from parvis.web.approvals.shown import Cover, WentOut, cover_of, went_out
 from parvis.web.desk import inbound, rows
 from parvis.web.desk.forms import AnswerForm, AskForm
 from parvis.web.pages import actor_of, page
+from parvis.web.readers import Cover, WentOut, cover_of, went_out
 
 VIEWS = ("all", "mine", "nobody", "fr", "en")
 ANSWER = "answer-"

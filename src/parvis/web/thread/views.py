@@ -24,8 +24,8 @@ from parvis.foundation.clock import now
 from parvis.guidance import queries as guidance
 from parvis.identity.rules import Actor
 from parvis.web import addresses
-from parvis.web.approvals.shown import went_out
 from parvis.web.pages import actor_of, page
+from parvis.web.readers import went_out
 from parvis.web.templatetags.parvis import account_url, post_url
 from parvis.web.thread.reading import Reading, changes, reading_of
 

@@ -19,9 +19,10 @@ from parvis.identity import who_may
 from parvis.identity.rules import Actor
 from parvis.web.addresses import whole
 from parvis.web.approvals.forms import ApprovalForm, RenewForm, WithdrawForm, end_of
-from parvis.web.approvals.shown import ShownApproval, shown, tabs
+from parvis.web.approvals.shown import ShownApproval, shown
 from parvis.web.doing import done
 from parvis.web.pages import actor_of, page
+from parvis.web.readers import tabs
 
 MOST = 200
 OVER_A_PAGE = 20
@@ -33,8 +34,8 @@ IN_FORCE = (ApprovalState.IN_FORCE, ApprovalState.ENDING)
 def index(request: HttpRequest) -> HttpResponse:
     """Show what the person may publish without a reader, then the whole register."""
     actor, at = actor_of(request), now()
-    keys = {name: whole(request.GET.get(name, "")) for name in ("max_id", "min_id")}
-    over = paged(queries.approvals_over(at=at), limit=OVER_A_PAGE, **keys)
+    max_id, min_id = (whole(request.GET.get(name, "")) for name in ("max_id", "min_id"))
+    over = paged(queries.approvals_over(at=at), limit=OVER_A_PAGE, max_id=max_id, min_id=min_id)
     context = {
         "tabs": tabs(actor, "approvals.index"),
         "mine": [shown(row, at) for row in queries.approvals_of(actor, at=at)[:MOST]],

@@ -16,9 +16,10 @@ from parvis.guidance.rules.readings import StandsIn
 from parvis.identity.words import role_words
 from parvis.web.addresses import whole
 from parvis.web.approvals.forms import DelegateForm
-from parvis.web.approvals.shown import MODE_WORDS, first_day, last_day, tabs
+from parvis.web.approvals.shown import MODE_WORDS
 from parvis.web.doing import done
 from parvis.web.pages import actor_of, page
+from parvis.web.readers import first_day, last_day, tabs
 
 if TYPE_CHECKING:
     from parvis.guidance.models import ReaderDelegate
@@ -42,11 +43,11 @@ def index(request: HttpRequest) -> HttpResponse:
         actions.end_delegate(ending, by=actor, at=at)
         messages.success(request, _("Ended. They read in nobody’s place any more."))
         return HttpResponseRedirect(request.path)
-    everybody = queries.delegates(at=at)
+    everybody, person_id = queries.delegates(at=at), actor.person_id or 0
     context = {
         "form": form if actor.roles else None,
-        "mine": [_shown(row) for row in everybody.filter(person_id=actor.person_id)[:MOST]],
-        "others": [_shown(row) for row in everybody.filter(delegate_id=actor.person_id)[:MOST]],
+        "mine": [_shown(row) for row in everybody.filter(person_id=person_id)[:MOST]],
+        "others": [_shown(row) for row in everybody.filter(delegate_id=person_id)[:MOST]],
         "tabs": tabs(actor, "approvals.delegates"),
     }
     return render(request, "approvals/delegates.html", context, status=422 if form.errors else 200)

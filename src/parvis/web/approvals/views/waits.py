@@ -18,8 +18,9 @@ from parvis.guidance import queries
 from parvis.guidance.rules.waits import Wait, Way
 from parvis.identity.words import role_words
 from parvis.web import charts, wording
-from parvis.web.approvals.shown import WAY_WORDS, tabs
+from parvis.web.approvals.shown import WAY_WORDS
 from parvis.web.pages import actor_of, page
+from parvis.web.readers import tabs
 
 PERIODS = (30, 90, 365)
 PATTERNS = {Way.NO_READER: "base", Way.COVERED: "ans", Way.READ: "2nd", Way.REASON: "exp"}

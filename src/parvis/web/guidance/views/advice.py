@@ -18,9 +18,9 @@ from parvis.identity import queries as identity
 from parvis.identity.rules import Actor, Capacity
 from parvis.identity.words import role_words
 from parvis.web import remedies, wording
-from parvis.web.approvals.shown import cover_of
 from parvis.web.guidance.forms import Written, written
 from parvis.web.pages import actor_of, page
+from parvis.web.readers import cover_of
 from parvis.web.refusals import wants_json
 
 

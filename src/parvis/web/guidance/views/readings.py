@@ -21,12 +21,11 @@ from parvis.guidance.rules.readings import Right
 from parvis.identity import queries as identity
 from parvis.identity.rules import Actor, Role
 from parvis.identity.words import role_words
-from parvis.web.approvals.hours import reading_time
-from parvis.web.approvals.shown import tabs
 from parvis.web.guidance import shown
 from parvis.web.guidance.forms import ReadingForm, way_back, written
 from parvis.web.guidance.views.advice import draft_of
 from parvis.web.pages import actor_of, page
+from parvis.web.readers import reading_time, tabs
 
 if TYPE_CHECKING:
     from parvis.guidance.models import SecondReading
