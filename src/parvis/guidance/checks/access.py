@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
 from parvis.guidance.checks.registry import NoParameters, check, parameters
 from parvis.guidance.checks.spots import Context, Spot
@@ -109,7 +110,7 @@ def extension_notice(sheet: RequestSheet, parameters: ExtensionLimits, context: 
         yield Spot(type="extension_notice_on", case="late_notice", last=day_in_words(last), given=given)
     most = parameters.days or running.extension_days
     if most and sheet.extension_days > most:
-        words = {"number": sheet.extension_days, "most": most}
+        words: dict[str, Any] = {"number": sheet.extension_days, "most": most}
         if not parameters.tells:
             yield Spot(type="extension_days", case="too_long", **words)
         elif sheet.commissioner_told_on is None:
@@ -134,7 +135,7 @@ class Provisions:
 def severances_named(sheet: RequestSheet, parameters: Provisions, context: Context) -> Iterator[Spot]:
     """Find a passage held back under no provision, under one that is not there, or by one person alone."""
     for number, severance in enumerate(sheet.severances, start=1):
-        words = {"number": number, "provision": severance.provision}
+        words: dict[str, Any] = {"number": number, "provision": severance.provision}
         if not severance.provision.strip():
             yield Spot(type="provision", case="no_provision", **words)
         elif not _under(severance.provision, parameters.known):

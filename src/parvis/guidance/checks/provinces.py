@@ -6,9 +6,8 @@ What an Indigenous language adds is never a fault. A text of a few words is take
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from parvis.guidance.checks.registry import NoParameters, check
+from parvis.guidance.checks.registry import NoParameters, check, parameters
 from parvis.guidance.checks.spots import WHOLE, Context, Passage, Spot
 from parvis.guidance.rules import Both, Draft, Media
 from parvis.languages.rules import language_of
@@ -25,7 +24,7 @@ _SYLLABICS = expression("[\u1400-\u167f]")
 _ENOUGH_LETTERS = 20  # under this nobody can tell the language of a text (policy reference, K2)
 
 
-@dataclass(frozen=True, slots=True)
+@parameters
 class Languages:
     """Languages by their codes; one of them is enough. `iu` is Inuktut in either script."""
 

@@ -20,11 +20,10 @@ from parvis.guidance.rules.words import day_in_words
 
 LANGUAGES = ("en", "fr")
 TODAY = "today"
-NO_VALUES = Values(())
 
 
-def missing(field: str, **words: object) -> Spot:
-    """Return the spot of a field that is empty or not known."""
+def missing(field: str, **words: Any) -> Spot:
+    """Return the spot of a field that is not as it must be; `words` go into the sentences of the rule."""
     return Spot(type=field, field=field_name(field), **words)
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from parvis.guidance.checks import CHECKS, NEEDS
 from parvis.guidance.engine import Guidelines, compose, overlay_from, pack_named
-from parvis.guidance.engine.examples import problem_of
+from parvis.guidance.engine.examples import problem_of, wanting
 from parvis.guidance.rules import sketch
 from parvis.testing.guidance import AT
 
@@ -30,6 +30,33 @@ def test_the_overlay_that_it_shows_can_be_laid_and_its_examples_hold(page):
     assert compose((pack_named("ca"), house))
     for rule in house.rules:
         assert [p for e in rule.examples if (p := problem_of(rule, e, house.facts, {}))] == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_rule_on_an_account_that_it_shows_is_one_file_and_holds(page):
+    blocks = re.findall(r"```yaml\n(.*?)```", (DOCS / page).read_text(), re.DOTALL)
+    house = overlay_from(next(block for block in blocks if "applies_to: account" in block), page)
+
+    assert compose((pack_named("ca"), house))
+    assert [rule.applies_to for rule in house.rules] == ["account"]
+    for rule in house.rules:
+        assert list(wanting(rule)) == []
+        assert [p for e in rule.examples if (p := problem_of(rule, e, house.facts, {}))] == []
+
+
+def test_the_clocks_that_it_shows_can_be_laid():
+    blocks = re.findall(r"```yaml\n(.*?)```", (DOCS / PAGES[0]).read_text(), re.DOTALL)
+    clocks = next(block for block in blocks if block.startswith("clocks:"))
+    head = "pack: house\nkind: institution\nname: {en: House, fr: Maison}\n"
+
+    assert overlay_from(head + clocks).clocks[0].days == 15
+
+
+def test_the_checks_of_sheets_are_all_explained():
+    for page in PAGES:
+        text = (DOCS / page).read_text()
+        generic = [name for name, check in CHECKS.items() if check.of == "sheet"]
+        assert [name for name in generic if f"`{name}`" not in text] == []
 
 
 def test_what_checks_may_need_is_named():
