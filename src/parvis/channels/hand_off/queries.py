@@ -19,7 +19,8 @@ from parvis.conversations.rules import PostState, Visibility
 from parvis.foundation import markdown
 from parvis.guidance import queries as guidance
 from parvis.guidance.rules import Draft, Media, content_hash
-from parvis.identity.rules import Actor, Capacity
+from parvis.identity import queries as identity
+from parvis.identity.rules import Actor, Capacity, Publishes
 from parvis.languages.rules import Text, VersionState
 
 if TYPE_CHECKING:
@@ -114,6 +115,14 @@ def hash_of(post: PostView) -> str:
 def must_hand_off(account: Account) -> bool:
     """Tell whether `account` may reach outside networks only through a tool prescribed to the institution.
 
-    Directive on the Management of Communications and Federal Identity, C.2.2.3.
+    The register of official accounts says so of the account, or the guidelines of the whole
+    institution. Directive on the Management of Communications and Federal Identity, C.2.2.3.
     """
-    return account.is_local and guidance.guidelines().facts.prescribed_tool
+    said = identity.official_accounts().filter(account_id=account.pk, publishes=Publishes.HAND_OFF)
+    return guidance.guidelines().facts.prescribed_tool or said.exists()
+
+
+def networks_handed_off() -> frozenset[str]:
+    """Return the networks on which the register has an account that another tool publishes to."""
+    rows = identity.official_accounts().filter(publishes=Publishes.HAND_OFF)
+    return frozenset(rows.values_list("network", flat=True).order_by()) & networks().keys()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from django.contrib import messages
@@ -72,13 +72,16 @@ def prepare(request: HttpRequest) -> HttpResponse:
     earlier = queries.open_one(post.id)
     if earlier is not None and request.method != "POST":
         return HttpResponseRedirect(reverse("hand_off.show", args=[earlier.pk]))
-    chosen, wrong = sent.getlist("network"), ""
+    chosen: Collection[str] = sent.getlist("network")
+    wrong = ""
     if request.method == "POST":
         try:
-            row = actions.prepare(by=actor, post_id=post.id, network_ids=chosen, at=now())
+            row = actions.prepare(by=actor, post_id=post.id, network_ids=list(chosen), at=now())
             return HttpResponseRedirect(reverse("hand_off.show", args=[row.pk]))
         except Refused as refused:
             wrong = f"{refused.sentence()} {refused.advice()}"
+    else:
+        chosen = chosen or queries.networks_handed_off()
     context = {
         "post": post,
         "choices": shown.choices(queries.proposals(post, list(networks()))),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.core import mail
@@ -25,6 +26,8 @@ from parvis.conversations.errors import PostNotFound
 from parvis.foundation.errors import NotAllowed
 from parvis.guidance import queries as guidance
 from parvis.guidance.rules import Facts
+from parvis.identity import actions as identity
+from parvis.identity.rules import Network
 from parvis.languages.rules import Text
 from parvis.ledger.queries import entries_about
 from parvis.testing.conversations import NOON, a_post
@@ -220,6 +223,18 @@ def test_no_letter_when_the_addresses_came_meanwhile(noemie, ferry):
 def test_an_institution_with_a_prescribed_tool_must_hand_off(ferry, monkeypatch):
     assert not queries.must_hand_off(ferry)
     monkeypatch.setattr(guidance.guidelines(), "facts", Facts(prescribed_tool=True))
+    assert queries.must_hand_off(ferry)
+
+
+def test_the_register_says_which_accounts_are_handed_off(claire, ferry):
+    assert queries.networks_handed_off() == frozenset()
+    register = partial(identity.register_official_account, by=claire.actor, at=NOON)
+    register(network=Network.X, handle="crossings", name_en="Crossings", name_fr="Traversées",
+             details={"publishes": "hand_off"})  # fmt: skip
+    register(network=Network.BLUESKY, handle="crossings.example", name_en="Crossings", name_fr="Traversées")
+    assert queries.networks_handed_off() == {"x"}
+    assert not queries.must_hand_off(ferry)
+    register(network=Network.HERE, account_id=ferry.pk, details={"publishes": "hand_off"})
     assert queries.must_hand_off(ferry)
 
 
