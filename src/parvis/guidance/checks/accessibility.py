@@ -215,6 +215,7 @@ _PICTURE = "[\U0001f300-\U0001faff\u2600-\u27bf\u2b00-\u2bff]"
 _MADE_UP = "\ufe0f\U0001f3fb-\U0001f3ff"
 _EMOJI = expression(f"{_PICTURE}[{_MADE_UP}]*(?:\u200d{_PICTURE}[{_MADE_UP}]*)*")
 _PICTURES = r"[\x{1F300}-\x{1FAFF}\x{2600}-\x{27BF}\x{2B00}-\x{2BFF}]"
+_JOINED = r"\x{FE0F}\x{200D}\x{2600}-\x{27BF}\x{2B00}-\x{2BFF}\x{1F300}-\x{1FAFF}"
 _STYLED = r"[\x{1D400}-\x{1D7FF}\x{24B6}-\x{24E9}\x{FF21}-\x{FF3A}\x{FF41}-\x{FF5A}\x{1F130}-\x{1F149}]{2,}"
 _DRAWING = r"^(?:[ \t]*[|/\\_()=<>^*~+.'`\"-]{2,}[|/\\_()=<>^*~+.'`\" \t-]{4,}\n){2}"
 _FACE = r"(?:^|\s)(?:[:;=8]['’]?-?[)(DPpO/\\|*3]|<3|¯\\_\(ツ\)_/¯)(?:\s|$)"
@@ -226,12 +227,13 @@ class Emoji:
 
     most: int = 3
 
+    def gate(self) -> tuple[str, ...]:
+        """Fancy letters, faces and drawings; an emoji before a small letter, or more than enough of them."""
+        many = rf"(?s)(?:{_PICTURES}.*){{{min(self.most, 9) + 1}}}"
+        return (_STYLED, _FACE, f"(?m){_DRAWING}", rf"{_PICTURES}[{_JOINED}]*\s{{0,3}}[a-zà-ÿ]", many)
 
-@check(
-    "emoji_and_styled_letters",
-    cases=("styled", "emoticon", "drawing"),
-    gate=rf"{_PICTURES}|{_STYLED}|{_FACE}|(?m:{_DRAWING})",
-)
+
+@check("emoji_and_styled_letters", cases=("styled", "emoticon", "drawing"))
 def emoji_and_styled_letters(draft: Draft, parameters: Emoji, context: Context) -> Iterator[Spot]:
     """Find too many emoji, emoji inside a sentence, styled letters, emoticons and drawings in characters."""
     for passage in context.passages:

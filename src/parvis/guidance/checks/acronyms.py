@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from parvis.guidance.checks.registry import check, parameters
@@ -27,7 +28,7 @@ _SMALL = frozenset(
     )
 )
 _MOST_NAMED = 3
-_MOST_LOOKED_AT = 100  # different short forms of a text
+_MOST_LOOKED_AT = 200  # of a text
 
 
 @parameters
@@ -46,31 +47,25 @@ def unexplained_acronym(draft: Draft, parameters: Acronyms, context: Context) ->
     the draft spell it out. Words in capitals for their weight, headlines, codes and what the
     institution says its readers know are left alone.
     """
+    known, stressed = parameters.known, parameters.stressed
     for passage in context.passages:
-        found = dict(_unknown(passage, parameters, context))
-        if found:
-            first = next(iter(found.values()))
-            shorts = ", ".join(list(found)[:_MOST_NAMED])
-            yield Spot(passage, *first, shorts=shorts, number=len(found))
+        shorts = [m for m in _SHORT.finditer(passage.source) if m[0] not in known and m[0] not in stressed]
+        if shorts and (found := dict(_unknown(passage, shorts, context.facts.acronyms))):
+            named = ", ".join(list(found)[:_MOST_NAMED])
+            yield Spot(passage, *next(iter(found.values())), shorts=named, number=len(found))
 
 
 def _unknown(
-    passage: Passage, parameters: Acronyms, context: Context
+    passage: Passage, shorts: list[re.Match[str]], known: frozenset[str]
 ) -> Iterator[tuple[str, tuple[int, int]]]:
-    spelled = set(_IN_BRACKETS.findall(passage.source))
-    seen: set[str] = set(spelled)
-    initials = ""
-    for match in _SHORT.finditer(passage.source):
+    source = passage.source
+    seen = known.union(_IN_BRACKETS.findall(source))
+    initials = _initials(source)
+    for match in shorts[:_MOST_LOOKED_AT]:
         short, (start, end) = match[0], match.span()
-        if short in seen or short in parameters.known or short in parameters.stressed:
+        if short in seen or short.replace("&", "") in initials:
             continue
-        if len(seen) > len(spelled) + _MOST_LOOKED_AT:
-            return
-        seen.add(short)
-        if short in context.facts.acronyms or _is_other(passage.source, short, start, end):
-            continue
-        initials = initials or _initials(passage.source)
-        if short.replace("&", "") not in initials:
+        if not _is_other(source, short, start, end):
             yield short, (start, end)
 
 

@@ -9,17 +9,13 @@ from parvis.guidance.checks.sentences import first_of_each, sentence_at
 from parvis.guidance.checks.spots import Context, Spot, at
 from parvis.guidance.checks.terms import Terms, gate_of, matches, occurs
 from parvis.guidance.rules import Draft
-from parvis.identity.rules import CAPACITIES_OF, Capacity, Role
-
-_ALLOWED = {kind.value: capacities for kind, capacities in CAPACITIES_OF.items()}
+from parvis.identity.rules import Capacity, Role
 
 
-@check("capacity_mismatch")
+@check("capacity_mismatch", needs="mismatch")
 def capacity_mismatch(draft: Draft, parameters: NoParameters, context: Context) -> Iterator[Spot]:
     """Find a capacity that the account cannot have, such as a private voice on the institution's."""
-    allowed = _ALLOWED.get(draft.account_kind)
-    if allowed is not None and draft.capacity not in allowed:
-        yield Spot(type="capacity_mismatch")
+    yield Spot(type="capacity_mismatch")
 
 
 @parameters

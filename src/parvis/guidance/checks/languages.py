@@ -25,6 +25,7 @@ from parvis.languages.rules.expressions import expression
 
 OFFICIAL = ("en", "fr")
 NAMES = {"en": Both("English", "anglais"), "fr": Both("French", "français")}
+_BOTH = Both("English and French", "anglais et en français")
 _ENOUGH_LETTERS = 20  # under this nobody can tell the language of a text (policy reference, K2)
 
 
@@ -36,12 +37,12 @@ def missing_version(draft: Draft, parameters: NoParameters, context: Context) ->
     """
     if not draft.bilingual or not draft.texts:
         return
-    present = draft.languages
-    missing = [language for language in OFFICIAL if language not in present]
-    if len(missing) == 1 and not _says_both(context.passages):
-        yield Spot(type="missing_version", language=NAMES[missing[0]])
-    elif len(missing) == 2 and any(text.language != "und" for text in draft.texts):
-        yield Spot(type="missing_version", language=Both("English and French", "anglais et en français"))
+    present = [text.language for text in draft.texts if text.source.strip()]
+    english, french = "en" in present, "fr" in present
+    if english is not french and not _says_both(context.passages):
+        yield Spot(type="missing_version", language=NAMES["fr" if english else "en"])
+    elif not english and not french and any(text.language != "und" for text in draft.texts):
+        yield Spot(type="missing_version", language=_BOTH)
 
 
 def _says_both(passages: tuple[Passage, ...]) -> bool:

@@ -10,12 +10,21 @@ from typing import Any, TypeVar
 
 from parvis.guidance.checks.spots import Context, Spot
 from parvis.guidance.rules import AppliesTo, Draft
+from parvis.identity.rules import CAPACITIES_OF
 
 Function = Callable[[Any, Any, Context], Iterable[Spot]]  # the first is what the check looks at
 Gate = Callable[[Any], tuple[str, ...]]
 Also = Callable[[Any], tuple[tuple[str, ...], ...]]
 
 DRAFT, SHEET = "draft", "sheet"
+
+_ALLOWED = {kind.value: capacities for kind, capacities in CAPACITIES_OF.items()}
+
+
+def _is_mismatch(draft: Draft) -> bool:
+    """Tell whether the account cannot speak in the draft's capacity."""
+    return draft.account_kind in _ALLOWED and draft.capacity not in _ALLOWED[draft.account_kind]
+
 
 NEEDS: dict[str, Callable[[Draft], bool]] = {
     "": lambda draft: True,
@@ -25,6 +34,7 @@ NEEDS: dict[str, Callable[[Draft], bool]] = {
     "versions": lambda draft: len(draft.texts) > 1,
     "quote": lambda draft: draft.quotes_a_person,
     "machine": lambda draft: draft.ai_assisted,
+    "mismatch": _is_mismatch,
     "no_approval": lambda draft: draft.covered is False,
 }
 

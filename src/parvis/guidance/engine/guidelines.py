@@ -183,7 +183,7 @@ class Guidelines:
             at.toordinal(), seasons, not draft.media, not draft.parent_language,
             draft.campaign is None, len(draft.texts) > 1, draft.quotes_a_person,
             draft.ai_assisted, draft.covered, draft.exception, draft.content_class,
-            draft.audience, draft.author_level, draft.on_duty,
+            draft.audience, draft.author_level, draft.on_duty, draft.account_kind,
         )  # fmt: skip
         plan = self._plans.get(key)
         if plan is None:
