@@ -42,7 +42,7 @@ def _load_account(cast: Cast, key: str, told: Told, made: Mapping[str, int], at:
                 at=before(at, opened["ago"]),
             )
         if "twin" in told:
-            claire, then = cast.actor("claire"), before(at, told["ago"])
+            claire, then = cast.actor("claire"), before(at, told["opened"]["ago"])
             identity.link_twins(official_id=official, twin_id=made[told["twin"]], by=claire, at=then)
         return {"official_account": str(official)}
 
