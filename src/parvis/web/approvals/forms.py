@@ -34,9 +34,8 @@ def start_of(day: date) -> datetime:
 
 
 def _day(label: Any, **rest: Any) -> forms.DateField:
-    return forms.DateField(
-        label=label, widget=forms.DateInput(attrs={"type": "date", "class": "short"}), **rest
-    )
+    as_browsers_write_it = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "class": "short"})
+    return forms.DateField(label=label, widget=as_browsers_write_it, **rest)
 
 
 def colleagues(but: int | None, at: datetime) -> list[tuple[str, str]]:
