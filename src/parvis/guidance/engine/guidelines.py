@@ -126,11 +126,13 @@ class Guidelines:
             if armed.quiets:
                 quiet.append(armed)
                 continue
-            for spot in _spots(armed, draft, where):
-                found.append(_finding(armed, spot, draft))
-        for armed in quiet:
+            spots = _spots(armed, draft, where)
+            if spots:
+                found += _findings(armed, spots, draft)
+        for armed in quiet if found else ():
             if any(finding.rule in armed.rule.silences for finding in found):
-                found = list(_touched(found, armed.rule, _spots(armed, draft, fired[armed])))
+                spots = _spots(armed, draft, fired[armed])
+                found = list(_touched(found, armed.rule, spots)) if spots else found
         return tuple(found)
 
     def findings_on(self, sheet: Sheet, *, at: datetime) -> tuple[Finding, ...]:
@@ -142,7 +144,10 @@ class Guidelines:
         speaking = [a for a in self._sheets if self._may_speak_of(a, sheet, at.date(), seasons)]
         context = Context((), at, self.calendar, self.facts, self.clocks if speaking else ())
         found = [
-            _finding(a, spot, sheet) for a in speaking if not a.quiets for spot in _spots(a, sheet, context)
+            finding
+            for armed in speaking
+            if not armed.quiets
+            for finding in _findings(armed, _spots(armed, sheet, context), sheet)
         ]
         for armed in (a for a in speaking if a.quiets):
             if any(finding.rule in armed.rule.silences for finding in found):
@@ -248,21 +253,22 @@ def _passage(index: int, language: str, source: str) -> Passage:
     return Passage(index, language, source)
 
 
-def _finding(armed: _Armed, spot: Spot, draft: Subject) -> Finding:
+def _findings(armed: _Armed, spots: Sequence[Spot], subject: Subject) -> list[Finding]:
+    """Return a finding for each spot: once per rule, what is the same for all of them."""
     rule = armed.rule
-    level, sentences = armed.says.get(spot.case) or armed.says[""]
-    given = {"found": spot.found, **spot.words} if armed.fills else spot.words
-    place = spot.passage
-    return Finding(
-        rule.id, _bounded(rule, level, draft), place.language if place else "", spot.start, spot.end,
-        spot.type or rule.check, sentences, given,
-        armed.source, rule.url, rule.reader, rule.remedy, spot.replacement, rule.family, spot.case,
-    )  # fmt: skip
-
-
-def _bounded(rule: Rule, level: Level, draft: Subject) -> Level:
-    most = rule.at_most.get(draft.capacity) if rule.at_most and isinstance(draft, Draft) else None
-    return min(level, most) if most else level
+    most = rule.at_most.get(subject.capacity) if rule.at_most and isinstance(subject, Draft) else None
+    found = []
+    for spot in spots:
+        level, sentences = armed.says.get(spot.case) or armed.says[""]
+        given = {"found": spot.found, **spot.words} if armed.fills else spot.words
+        found.append(
+            Finding(
+                rule.id, min(level, most) if most else level, spot.passage.language if spot.passage else "",
+                spot.start, spot.end, spot.type or rule.check, sentences, given, armed.source, rule.url,
+                rule.reader, rule.remedy, spot.replacement, rule.family, spot.case,
+            )
+        )  # fmt: skip
+    return found
 
 
 def _touched(found: Sequence[Finding], rule: Rule, spots: Sequence[Spot]) -> Iterator[Finding]:
