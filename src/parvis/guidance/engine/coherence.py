@@ -2,36 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any, Protocol
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 from parvis.guidance.checks import CHECKS
 from parvis.guidance.engine.schema import Reader
-from parvis.guidance.rules import AppliesTo, Draft, Example, Level, Status, Verification, When
+from parvis.guidance.rules import AppliesTo, Draft, Example, Status, Verification, When
 from parvis.guidance.rules.families import FAMILIES
 from parvis.guidance.rules.fields import SUBJECTS, fields_for_where, fields_of
 from parvis.guidance.rules.packs import ALWAYS
-from parvis.guidance.rules.words import Both
+
+if TYPE_CHECKING:
+    from parvis.guidance.engine.loading import RulePlain
 
 _OF_DRAFTS = ("kinds", "capacities", "formalities", "visibilities", "topics", "not_topics")
 
 
-class Plain(Protocol):
-    """The fields of a rule that are looked at here."""
-
-    id: str
-    family: str
-    applies_to: AppliesTo
-    when: When
-    at_most: Mapping[str, Level]
-    enabled: bool
-    off_because: Both
-    status: Status
-    verification: Verification
-    effective_to: Any
-
-
-def look_at(reader: Reader, rule: Plain, parameters: Any, examples: Iterable[Example]) -> None:
+def look_at(reader: Reader, rule: RulePlain, parameters: Any, examples: Iterable[Example]) -> None:
     """Note everything in a rule that does not fit together."""
     _standing(reader, rule)
     look_at_where(reader, f"{rule.id}: when", rule.when, rule.applies_to)
@@ -48,7 +35,7 @@ def look_at(reader: Reader, rule: Plain, parameters: Any, examples: Iterable[Exa
                 reader.unknown(where, f"a field of {rule.applies_to} sheets", name, known)
 
 
-def _standing(reader: Reader, rule: Plain) -> None:
+def _standing(reader: Reader, rule: RulePlain) -> None:
     if rule.family not in FAMILIES:
         reader.unknown(f"{rule.id}: family", "a family", rule.family, FAMILIES)
     if rule.verification is Verification.TO_CONFIRM and rule.enabled:

@@ -294,7 +294,7 @@ class RuleReader:
         data["url"] = data.get("url", "")
         if data.get("level") == "suppress":
             data |= {"level": "note", "effect": "suppress"}
-        plain = self.reader.build(_RulePlain, data, self.id)
+        plain = self.reader.build(RulePlain, data, self.id)
         if plain is None or len(self.reader.problems) > before:
             return None
         look_at(self.reader, plain, special["parameters"], special["examples"])
@@ -351,7 +351,7 @@ class RuleReader:
 
 
 @dataclasses.dataclass(frozen=True)
-class _RulePlain:
+class RulePlain:
     """The fields of a rule that need nothing but themselves."""
 
     id: str
