@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from parvis.guidance.checks.registry import check, parameters
 from parvis.guidance.checks.spots import Context, Spot
+from parvis.guidance.personal_information import instead
 from parvis.guidance.rules import Both, Draft
 
 NAMES: MappingProxyType[str, Both] = MappingProxyType(
@@ -18,8 +19,19 @@ NAMES: MappingProxyType[str, Both] = MappingProxyType(
             "a British Columbia health number", "un numéro de santé de la Colombie-Britannique"
         ),
         "CA_HEALTH_AB": Both("an Alberta health number", "un numéro de santé de l’Alberta"),
+        "CA_HEALTH_MB": Both("a Manitoba health number", "un numéro de santé du Manitoba"),
+        "CA_HEALTH": Both("a health number", "un numéro d’assurance maladie"),
         "CA_PASSPORT": Both("a passport number", "un numéro de passeport"),
         "CA_UCI": Both("an immigration client number", "un numéro de client de l’immigration"),
+        "CA_IRCC_APPLICATION": Both(
+            "an immigration application number", "un numéro de demande d’immigration"
+        ),
+        "CA_INDIAN_STATUS": Both(
+            "a registration number under the Indian Act",
+            "un numéro d’inscription selon la Loi sur les Indiens",
+        ),
+        "CA_SERVICE_NUMBER": Both("a service number", "un numéro matricule"),
+        "CA_FIREARMS_LICENCE": Both("a firearms licence", "un permis d’armes à feu"),
         "CA_PRI": Both("a public servant’s record identifier", "un code d’identification de fonctionnaire"),
         "PHONE_NUMBER": Both("a telephone number", "un numéro de téléphone"),
         "EMAIL_ADDRESS": Both("an e-mail address", "une adresse courriel"),
@@ -28,6 +40,15 @@ NAMES: MappingProxyType[str, Both] = MappingProxyType(
         "BANK_ACCOUNT": Both("a bank account", "un compte bancaire"),
         "IBAN": Both("a bank account", "un compte bancaire"),
         "DRIVER_LICENCE": Both("a driver’s licence", "un permis de conduire"),
+        "US_SSN": Both(
+            "a United States social security number", "un numéro de sécurité sociale des États-Unis"
+        ),
+        "UK_NINO": Both(
+            "a British national insurance number", "un numéro d’assurance nationale du Royaume-Uni"
+        ),
+        "UK_NHS": Both("a British NHS number", "un numéro de santé du Royaume-Uni"),
+        "AU_TFN": Both("an Australian tax file number", "un numéro de dossier fiscal de l’Australie"),
+        "AU_MEDICARE": Both("an Australian Medicare number", "un numéro Medicare de l’Australie"),
         "IP_ADDRESS": Both("an internet address", "une adresse IP"),
         "DATE_OF_BIRTH": Both("a date of birth", "une date de naissance"),
         "PERSON": Both("a person’s name beside their case", "le nom d’une personne et son dossier"),
@@ -62,9 +83,10 @@ def personal_information(draft: Draft, parameters: Sureness, context: Context) -
                 continue
             if parameters.types and hit.type not in parameters.types:
                 continue
+            words = instead(hit.type, passage.language)
             yield Spot(
                 passage, hit.start, hit.end, type=hit.type, case=_case(hit.confidence, parameters),
-                replacement=hit.masked, found=hit.masked, what=NAMES.get(hit.type, OTHER),
+                replacement=words, found=hit.masked, what=NAMES.get(hit.type, OTHER),
             )  # fmt: skip
 
 

@@ -6,7 +6,8 @@ checks of guidance turn hits into findings.
 """
 
 from parvis.guidance.personal_information.find import find
-from parvis.guidance.personal_information.hits import Hit, mask
+from parvis.guidance.personal_information.hits import Hit
+from parvis.guidance.personal_information.instead import instead, mask
 
 STRUCTURED = (
     "CA_SIN", "CA_HEALTH_QC", "CA_HEALTH_ON", "CA_HEALTH_BC", "CA_HEALTH_AB", "CA_HEALTH_MB", "CA_PASSPORT",
@@ -22,4 +23,4 @@ IN_CONTEXT = ("PERSON", "STREET_ADDRESS", "HEALTH_INFO", "SECURITY_MARKING")
 TYPES = STRUCTURED + IN_CONTEXT
 """Every type that a hit can have."""
 
-__all__ = ["IN_CONTEXT", "STRUCTURED", "TYPES", "Hit", "find", "mask"]
+__all__ = ["IN_CONTEXT", "STRUCTURED", "TYPES", "Hit", "find", "instead", "mask"]

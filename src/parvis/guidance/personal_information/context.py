@@ -12,12 +12,11 @@ from itertools import compress
 from typing import NamedTuple
 
 from parvis.guidance.personal_information.plain import letters, lower, shape
-from parvis.guidance.personal_information.vocabulary import KINDS, SURE, VOCABULARY, Says, of_phrase
+from parvis.guidance.personal_information.vocabulary import KINDS, SURE, Says, of_phrase, vocabulary
 
 __all__ = ["KINDS", "Context", "Reading", "Says"]
 
 REACH = 60
-_KNOWN = VOCABULARY.__contains__
 
 
 class Context(NamedTuple):
@@ -53,17 +52,19 @@ class Reading:
         offsets, flags = self._offsets, self._flags = [], []  # type: list[int], list[int]
         at = said = 0
         taken = -1  # the last word of a phrase that was read
-        for i in compress(range(count), map(_KNOWN, words)):
-            word = VOCABULARY[words[i]]
-            says, written, _, goes_on = word
-            at = spaced.find(written, at)
+        known = vocabulary()
+        for i in compress(range(count), map(known.__contains__, words)):
+            says, written, phrases, goes_on = known[words[i]]
             more, last = 0, i
             if goes_on and i + 1 < count and words[i + 1] in goes_on:
-                more, last = of_phrase(word, words, i)
+                more, last = of_phrase(phrases, words, i)
+            if not says and not more:
+                continue
+            at = spaced.find(written, at)
             if i <= taken and not more:  # within a phrase: it names no kind of its own
                 says &= ~KINDS
                 flags[-1] |= says
-            elif says or more:
+            else:
                 if more:
                     says, taken = (says & ~KINDS) | more, last
                 offsets.append(at)

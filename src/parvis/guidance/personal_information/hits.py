@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 DOT = "•"
@@ -53,13 +52,3 @@ def _by_start(hit: Hit) -> tuple[int, int]:
 
 def _strength(hit: Hit) -> tuple[float, int]:
     return hit.confidence, hit.end - hit.start
-
-
-def mask(text: str, hits: Iterable[Hit]) -> str:
-    """Return `text` with each hit hidden: the remedy an author can take with one act."""
-    pieces, end = [], 0
-    for hit in sorted(hits, key=_by_start):
-        if hit.start >= end:
-            pieces += [text[end : hit.start], hit.masked]
-            end = hit.end
-    return "".join([*pieces, text[end:]])

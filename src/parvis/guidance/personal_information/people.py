@@ -25,70 +25,75 @@ _FOLLOWED_BY_PLACE = expression(
     r",? (?i:street|st\b|avenue|ave|road|rd|drive|park|airport|building|school|hospital|university"
     r"|college|bridge"
     r"|library|centre|center|award|prize|day|arena|island|lake|river|bay|county|foundation|institute"
-    r"|museum|theatre"
+    r"|museum|exhibit|theatre"
     r"|gallery|highway|parkway|square|act|inc|ltd|house|room|auditorium|memorial|scholarship|stadium"
     r"|mountain|trail|tower|terminal|laborator|lab\b|lecture|collection|series|run\b|cup\b|city|council)"
 )
 _PLACES = words(
     """
     rue avenue boulevard boul chemin pont école parc place aéroport hôpital université collège édifice
-    centre prix fondation bibliothèque musée aréna lac rivière baie mont mount lake fort port cape cap île
-    station gare stade salle théâtre loi autoroute route bourse camp tour pavillon institut édition journée
-    traversier ferry navire ship vessel ccgs ngcc hmcs ncsm mv
+    centre prix fondation bibliothèque musée aréna lac rivière baie mont mount lake fort port cape cap
+    île station gare stade salle théâtre loi autoroute route bourse camp tour pavillon institut édition
+    journée exposition exhibition film documentaire spectacle concert traversier ferry navire ship
+    vessel ccgs ngcc hmcs ncsm mv
     """
 )
 _LINKS = frozenset(("de", "du", "des", "la", "le", "l", "of", "d"))
 _TITLES = frozenset(("mr", "mrs", "ms", "m", "mm", "mme", "mlle", "monsieur", "madame", "miss", "mister"))
 _SAID = words(
     """
-    named nommé nommée called client cliente patient patiente applicant claimant tenant employee neighbour
-    neighbor landlord resident caller complainant witness victim student demandeur demandeuse prestataire
-    locataire employé employée voisin voisine propriétaire résident résidente plaignant plaignante témoin
-    victime étudiant étudiante dear cher chère attn diagnosed reach joindre rejoindre contact contacter call
-    regards cordialement sincerely son daughter wife husband mother father brother sister friend partner
-    fils fille femme mari mère père frère sœur soeur conjoint conjointe ami amie appelle nomme nom name
+    named nommé nommée called client cliente patient patiente applicant claimant tenant employee
+    neighbour neighbor landlord resident caller complainant witness victim student demandeur demandeuse
+    prestataire locataire employé employée voisin voisine propriétaire résident résidente plaignant
+    plaignante témoin victime étudiant étudiante dear cher chère attn diagnosed reach joindre rejoindre
+    contact contacter call regards cordialement sincerely son daughter wife husband mother father
+    brother sister friend partner fils fille femme mari mère père frère sœur soeur conjoint conjointe
+    ami amie appelle nomme nom name widow veuve veuf suspect inmate detainee détenu détenue accused
+    accusé accusée bénéficiaire beneficiary participant participante worker travailleur travailleuse
+    nurse infirmier infirmière mom mum dad maman papa child enfant boy girl garçon
     """
 )
 _SAID_BY = words(
     """
-    by par is est to à am from of de with avec
+    by par is est to à am from of de with avec for pour
     """
 )
 _SAID_BEFORE = words(
     """
     name nom filed reported signed submitted déposée déposé signalée signalé signée signé soumise soumis
-    thanks thank you merci i complaint plainte behalf part married mariée marié belongs appartient refund
-    letter lettre call appel email courriel message request demande spoke parlé
+    thanks thank you merci i complaint plainte behalf part married mariée marié belongs appartient
+    refund letter lettre call appel email courriel message request demande spoke parlé eviction
+    expulsion notice avis cheque chèque payment paiement excuses apology grief grievance
     """
 )
 _NOT_A_NAME = words(
     """
-    The This That These Those We Our You Your He She It They Who What When Where Why How If In On At To For
-    From By With And Or But Not New All Any Visit Call Join Read See Learn Find Get Apply Check Follow Watch
-    Follows Thank Thanks Good Hello Dear Happy Today Tomorrow Yesterday Canada Canadian Canadians Government
-    Minister Ministry Department Service Services Agency Office Board Council Committee Commission Program
-    Programs Act Bill Code Section Form Street Avenue Road Park City Town County Province North South East
-    West National Federal Provincial Public Health Safety Security Tax Budget Report Plan Policy Media
-    Relations Centre Center School University College Hospital Library Museum Airport Station Bridge River
-    Lake Island Bay Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April
-    May June July August September October November December Ontario Quebec Québec Alberta Manitoba
-    Saskatchewan Nunavut Yukon British Columbia Nova Scotia Brunswick Newfoundland Labrador Prince Edward
-    Ottawa Toronto Montreal Montréal Vancouver Calgary Edmonton Winnipeg Halifax Regina Saskatoon Moncton
-    Gatineau Victoria Iqaluit horse Yellowknife Sudbury Hamilton London Kingston Windsor Sherbrooke
-    Saguenay Rimouski Laval Longueuil Fredericton Charlottetown John's Saint Sainte St First Nations Nation
-    Inuit Métis Indigenous Crown King Queen Royal Prime Premier Mayor President Chief Senior Junior Director
-    Manager Officer Le La Les Un Une Des Du De Ce Cet Cette Ces Nous Vous Notre Nos Votre Vos Il Elle Ils
-    Elles Qui Que Quoi Quand Où Pourquoi Comment Si Et Ou Mais Pour Par Avec Dans Sur Merci Bonjour Bonsoir
-    Cher Chère Ministère Agence Bureau Conseil Comité Programme Loi Projet Rue Parc Ville Nord Sud Est Ouest
-    Santé Sécurité Revenu Postes Post Mail Visa Mastercard Microsoft Google Apple Windows Facebook Twitter
+    The This That These Those We Our You Your He She It They Who What When Where Why How If In On At To
+    For From By With And Or But Not New All Any Visit Call Join Read See Learn Find Get Apply Check
+    Follow Watch Follows Thank Thanks Good Hello Dear Happy Today Tomorrow Yesterday Canada Canadian
+    Canadians Government Minister Ministry Department Service Services Agency Office Board Council
+    Committee Commission Program Programs Act Bill Code Section Form Street Avenue Road Park City Town
+    County Province North South East West National Federal Provincial Public Health Safety Security Tax
+    Budget Report Plan Policy Media Relations Centre Center School University College Hospital Library
+    Museum Airport Station Bridge River Lake Island Bay Monday Tuesday Wednesday Thursday Friday
+    Saturday Sunday January February March April May June July August September October November
+    December Ontario Quebec Québec Alberta Manitoba Saskatchewan Nunavut Yukon British Columbia Nova
+    Scotia Brunswick Newfoundland Labrador Prince Edward Ottawa Toronto Montreal Montréal Vancouver
+    Calgary Edmonton Winnipeg Halifax Regina Saskatoon Moncton Gatineau Victoria Iqaluit horse
+    Yellowknife Sudbury Hamilton London Kingston Windsor Sherbrooke Saguenay Rimouski Laval Longueuil
+    Fredericton Charlottetown John's Saint Sainte St First Nations Nation Inuit Métis Indigenous Crown
+    King Queen Royal Prime Premier Mayor President Chief Senior Junior Director Manager Officer Le La
+    Les Un Une Des Du De Ce Cet Cette Ces Nous Vous Notre Nos Votre Vos Il Elle Ils Elles Qui Que Quoi
+    Quand Où Pourquoi Comment Si Et Ou Mais Pour Par Avec Dans Sur Merci Bonjour Bonsoir Cher Chère
+    Ministère Agence Bureau Conseil Comité Programme Loi Projet Rue Parc Ville Nord Sud Est Ouest Santé
+    Sécurité Revenu Postes Post Mail Visa Mastercard Microsoft Google Apple Windows Facebook Twitter
     Instagram YouTube Wi-Fi COVID Internet Access Information Privacy Commissioner Auditor General
-    Statistics Statistique Environment Environnement Transport Transports Parks Parcs Heritage Patrimoine
-    Employment Emploi Social Insurance Number Card Day Week Month Year Summer Winter Spring Fall Avis
-    Nouveau Nouvelle Été Hiver Great Big Old High Open English French Français Française Anglais Life Right
-    Rights Human Northern Crossings Traversées Rose Blue Red Gold Silver Star Air Sea
-    Pine Stamp Notify
-    Water Coast Guard Force Forces Army Navy Legion War World Remembrance Memorial Premiere Grand Grande
-    Petit Petite Haute Vieux Vieille Mont Fort Port
+    Statistics Statistique Environment Environnement Transport Transports Parks Parcs Heritage
+    Patrimoine Employment Emploi Social Insurance Number Card Day Week Month Year Summer Winter Spring
+    Fall Avis Nouveau Nouvelle Été Hiver Great Big Old High Open English French Français Française
+    Anglais Life Right Rights Human Northern Crossings Traversées Rose Blue Red Gold Silver Star Air Sea
+    Pine Stamp Notify Water Coast Guard Force Forces Army Navy Legion War World Remembrance Memorial
+    Premiere Grand Grande Petit Petite Haute Vieux Vieille Mont Fort Port
     """
 ) - {"Rose", "Grant"}
 _FIRST = GIVEN_NAMES | {f"{letter}." for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}

@@ -79,6 +79,8 @@ def _unless_office(c: Candidate, confidence: float) -> Found:
     """An office's published line is no personal information, unless the words are somebody's own."""
     if confidence < 0.5 or (c.case(Says.PHONE) and confidence < 0.9):
         return None
+    if c.said & _NOT_SOMEBODYS and not c.said & Says.OWN:
+        return None
     if c.left & _NOT_SOMEBODYS and not c.left & Says.OWN:
         return None
     return "PHONE_NUMBER", confidence

@@ -7,7 +7,7 @@ parts (carte *de* crédit) are passed over when a text is read. Accents may be l
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from functools import cache
 
 from parvis.guidance.personal_information.names import GIVEN_NAMES
 from parvis.guidance.personal_information.plain import letters, raw
@@ -121,12 +121,12 @@ _WORDS: Mapping[int, str] = {
     Says.CARD: """
         visa mastercard amex credit_card carte_crédit american_express debit_card carte_débit cvv
         cvc expiry charge charged paid payé payée discover interac maestro card_number cardholder
-        de_crédit portez facturé numéro_carte master_card credit_cards cartes_crédit prepaid_card
+        portez facturé numéro_carte master_card credit_cards cartes_crédit prepaid_card
         carte_prépayée card diners jcb cvd carte
     """,
     Says.BANK: """
         bank banque banking bancaire direct_deposit dépôt_direct transit institution chequing
-        checking savings bank_account compte_bancaire account_number de_compte eft folio succursale
+        checking savings bank_account compte_bancaire account_number eft folio succursale
         deposit dépôt virement account compte rrsp payroll void_cheque spécimen iban swift wire
         transfer caisse routing desjardins rbc td scotiabank bmo cibc tangerine e_transfer acct
         cheque chèque chèques épargne comptes branch specimen_cheque chèque_annulé spécimen_chèque
@@ -197,13 +197,21 @@ _WORDS: Mapping[int, str] = {
         détresse attendant public_enquiries tip_line tips centre center open_house portes_ouvertes
         consulate consulat embassy ambassade high_commission constituency circonscription campaign
         shelter_line park_office visitor visitor_centre visiteurs bureau_poste service_centre
-        point_service teletypewriter téléimprimeur ask_for hours open ouvert heures lines inquiry
+        point_service teletypewriter téléimprimeur hours open ouvert heures lines inquiry
         headquarter campus agent p_o_box b_p gpo collect abroad consular consulaire consulaires
         urgences ambulance pompiers register inscription inscrivez book réserver réservez
         consultation volunteer bénévole outage panne pothole nid_poule signalez signaler donate rsvp
         situé située pick_up pickup récupérez kit trousse déposez dropoff drop cérémonie ceremony
         registered report hosted tenue team équipe registre gym arena aréna school école courthouse
-        palais
+        palais ferry traversier schedule horaire subsidy subsidies subvention interpreter interprète
+        fair salon foire workshop atelier exhibition exposition camping campground campsite
+        recruitment recrutement available disponible answers répond ticket program programme fire
+        feu wildfire hearing audience legion légion concert festival tournament tournoi stadium
+        theatre théâtre seminar séminaire webinar nomination candidature volunteers shop boutique
+        fishing pêche hunting chasse weather météo traffic circulation transit bus autobus train
+        election élection vote voting scrutin recycling recyclage collection tourism tourisme
+        archives heritage patrimoine health_line info_santé clinics embassies pension_centre
+        benefits_line toll parks parcs trails sentiers town_hall
     """,
     Says.CASE: """
         file case docket dossier order commande tracking suivi isbn issn serial série certificate
@@ -259,7 +267,10 @@ _WORDS: Mapping[int, str] = {
         chairman vice_president dean doyen doyenne economist économiste inspector inspecteur
         inspectrice adviser advisor ranger marshal elder aîné aînée grand_chief cheffe medal
         médaille recipient récipiendaire champion championne gold_medal portrait biography
-        biographie novel roman nobel legend légende legacy héritage named_after nommé_honneur
+        biographie novel roman nobel legend légende legacy héritage stamp timbre named_after nommé_honneur
+        photographer photographe photo credit crédit architect architecte designer dancer danseur
+        danseuse composer compositeur compositrice sculptor sculpteur guide interpreter archivist
+        archiviste librarian bibliothécaire
     """,
     Says.CLIENT: """
         complaint complaints complainant plainte plaignant plaignante filed déposée déposé client
@@ -296,7 +307,7 @@ _WORDS: Mapping[int, str] = {
         service_number numéro_matricule matricule military_number service_no numéro_service
     """,
     Says.VETERAN: """
-        vac veterans_affairs anciens_combattants k_number veteran_file
+        vac veterans_affairs veterans_file anciens_combattants k_number veteran_file
     """,
     Says.FIREARM: """
         firearms firearm pal rpal armes_feu licence_armes possession_acquisition ppa
@@ -372,7 +383,9 @@ _WORDS: Mapping[int, str] = {
         mariée marié belongs appartient refund letter lettre appel email courriel message request
         demande spoke parlé suspect accused accusé accusée inmate detainee détenu détenue appelant
         appelante bénéficiaire beneficiary participant participante veteran worker travailleur
-        travailleuse nurse infirmier infirmière mom mum dad maman papa
+        travailleuse nurse infirmier infirmière mom mum dad maman papa widow veuve veuf eviction
+        expulsion grief grievance cheque chèque owe excuses apology investigators enquêteurs child
+        enfant boy girl garçon
     """,
 }  # fmt: skip
 
@@ -395,16 +408,9 @@ Phrases = tuple[tuple[tuple[bytes, ...], int], ...]
 """What may follow the first two words of a phrase, with the flags of the whole."""
 
 
-class Word(NamedTuple):
-    """What a word says alone (`flags`), and how it stands in `letters` (`spaced`).
-
-    `phrases` has what it begins by the next word; `goes_on` the words after which it may begin something.
-    """
-
-    flags: int
-    spaced: bytes
-    phrases: Mapping[bytes, Phrases]
-    goes_on: frozenset[bytes]
+Word = tuple[int, bytes, Mapping[bytes, Phrases], frozenset[bytes]]
+"""What a word says alone, how it stands in `letters`, the phrases that it begins by the next word, and
+the words after which it may begin one."""
 
 
 def _forms(key: tuple[bytes, ...]) -> tuple[tuple[bytes, ...], ...]:
@@ -427,7 +433,9 @@ def _keys(listed: str) -> Iterator[tuple[bytes, ...]]:
             yield from _forms((first, *(part for part in rest if part not in _SMALL or len(first) == 1)))
 
 
-def _vocabulary() -> dict[bytes, Word]:
+@cache
+def vocabulary() -> dict[bytes, Word]:
+    """Return what words say, by the first word of each, in lower case and Latin-1. Built at its first use."""
     flags: dict[tuple[bytes, ...], int] = {
         (part,): Says.GIVEN for part in letters(raw(" ".join(GIVEN_NAMES))).split()
     }
@@ -439,31 +447,32 @@ def _vocabulary() -> dict[bytes, Word]:
         if len(key) > 1:
             after = phrases.setdefault(key[0], {})
             after[key[1]] = (*after.get(key[1], ()), (key[2:], says))
-    firsts = {key[0] for key in flags}
-    return {first: _word(first, flags.get((first,), 0), phrases.get(first, {})) for first in firsts}
+    none: dict[bytes, Phrases] = {}
+    return {
+        first: _word(first, flags.get((first,), 0), phrases.get(first, none))
+        for first in {key[0] for key in flags}
+    }
 
 
 def _word(first: bytes, says: int, phrases: dict[bytes, Phrases]) -> Word:
-    return Word(says, b" %b " % first, phrases, frozenset(phrases) | _SMALL if phrases else _NONE)
+    return says, b" %b " % first, phrases, frozenset(phrases) | _SMALL if phrases else _NONE
 
 
 _NONE: frozenset[bytes] = frozenset()
-VOCABULARY = _vocabulary()
-"""The first word, in lower case and Latin-1 → what it says."""
 
 
-def of_phrase(word: Word, words: list[bytes], i: int) -> tuple[int, int]:
-    """Return what the phrase that `word`, at `words[i]`, begins says, and the index of its last word.
+def of_phrase(phrases: Mapping[bytes, Phrases], words: list[bytes], i: int) -> tuple[int, int]:
+    """Return what the phrase that begins at `words[i]` says, and the index of its last word.
 
     Small words between the parts are passed over, unless they are parts themselves (n. a. s.).
     """
     j, count = i + 1, len(words)
-    while j < count and words[j] not in word.phrases:
+    while j < count and words[j] not in phrases:
         if words[j] not in _SMALL:
             return 0, i
         j += 1
     flags, last = 0, i
-    for tail, says in word.phrases[words[j]] if j < count else ():
+    for tail, says in phrases[words[j]] if j < count else ():
         end = _end_of(tail, words, j)
         if end:
             flags, last = flags | says, max(last, end)
@@ -483,5 +492,5 @@ def _end_of(tail: tuple[bytes, ...], words: list[bytes], j: int) -> int:
 
 def flags_of(word: str) -> int:
     """Return what one word says, in lower case."""
-    known = VOCABULARY.get(word.encode("latin-1", "replace"))
-    return known.flags if known else 0
+    known = vocabulary().get(word.encode("latin-1", "replace"))
+    return known[0] if known else 0

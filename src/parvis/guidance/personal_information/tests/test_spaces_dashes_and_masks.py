@@ -2,7 +2,7 @@
 
 import pytest
 
-from parvis.guidance.personal_information import Hit, find, mask
+from parvis.guidance.personal_information import TYPES, Hit, find, instead, mask
 
 SPACES = "\u00a0\u2007\u2009\u202f\u3000"
 DASHES = "\u2010\u2011\u2012\u2013\u2014\u2212"
@@ -39,3 +39,23 @@ def test_overlapping_hits_are_masked_once():
 
 def test_no_hit_leaves_the_text_as_it_is():
     assert mask("nothing here", find("nothing here")) == "nothing here"
+
+
+def test_a_mask_in_words_says_what_was_there_in_the_language_of_the_text():
+    english = "Complaint filed by Holly Sanchez, SIN 130-692-544"
+    assert mask(english, find(english), "en") == (
+        "Complaint filed by [name withheld], SIN [social insurance number withheld]"
+    )
+    french = "Plainte déposée par Hélène Demers, cell 418 555-0143"
+    assert mask(french, find(french), "fr") == (
+        "Plainte déposée par [nom retiré], cell [numéro de téléphone retiré]"
+    )
+
+
+@pytest.mark.parametrize("kind", TYPES)
+def test_every_type_has_words_in_both_languages_and_they_are_no_personal_information(kind):
+    for language in ("en", "fr"):
+        words = instead(kind, language)
+        assert words.startswith("[")
+        assert find(f"A {words} B") == []
+    assert instead(kind, "en") != instead(kind, "fr")
