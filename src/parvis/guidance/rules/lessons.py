@@ -164,28 +164,34 @@ def questions(lesson: Lesson, judge: Judge, *, seed: str, language: str) -> tupl
     One of "is this flagged?" for each rule, then "which part?" and "what would you do?" about two of
     them, where the examples allow it.
     """
-    asked = [_flagged(lesson, rule, judge, seed, language) for rule in lesson.rules]
     shuffled = sorted(lesson.rules, key=lambda rule: _draw(seed, rule.id))
     where = next(filter(None, (_where(lesson, rule, judge, seed, language) for rule in shuffled)), None)
     what = next(
         filter(None, (_what(lesson, rule, judge, seed, language) for rule in reversed(shuffled))), None
     )
     last = [one for one in (where, what) if one]
+    shown = [one.example for one in last]
+    asked = [_flagged(lesson, rule, judge, seed, language, shown) for rule in lesson.rules]
     first = [one for one in asked if one]
     return (*first[: MOST_QUESTIONS - len(last)], *last)
 
 
-def _flagged(lesson: Lesson, rule: Rule, judge: Judge, seed: str, language: str) -> Question | None:
-    """Ask whether this lesson's guidelines mark a draft; as often yes as no, as far as examples go."""
+def _flagged(
+    lesson: Lesson, rule: Rule, judge: Judge, seed: str, language: str, shown: Sequence[Example]
+) -> Question | None:
+    """Ask whether this lesson's guidelines mark a draft; as often yes as no, as far as examples go.
+
+    Another draft than those `shown` in other questions, where there is one.
+    """
     wanted = int(_draw(seed, rule.id, "side")[0], 16) % 2 == 0
     judged = [
         (example, _of_family(lesson, judge(rule, example)))
         for example in _examples(rule, seed, language, "flagged")
     ]
-    chosen = next((pair for pair in judged if bool(pair[1]) == wanted), judged[0] if judged else None)
-    if chosen is None:
+    judged.sort(key=lambda pair: (pair[0] in shown, bool(pair[1]) != wanted))
+    if not judged:
         return None
-    example, findings = chosen
+    example, findings = judged[0]
     return Question(
         _key(Asks.FLAGGED, rule, example), Asks.FLAGGED, rule, example, (YES, NO),
         (YES if findings else NO).key, findings,
