@@ -20,8 +20,9 @@ from parvis.guidance import queries as guidelines
 from parvis.guidance.engine.overlay_text import with_entry
 from parvis.guidance.errors import NeedsAnAuthor
 from parvis.guidance.queries.lessons import lesson_for, questions_of
+from parvis.guidance.rules import Season
 from parvis.identity import actions as identity
-from parvis.identity.rules import Network, Role
+from parvis.identity.rules import SYSTEM, Network, Role
 from parvis.languages.rules import Text, VersionState
 from parvis.testing.conversations import a_picture, a_remote_post
 from parvis.testing.desk import some_hours
@@ -37,6 +38,7 @@ from parvis.testing.identity import (
 from parvis.testing.ledger import settle
 
 BARE = "pack: house\nkind: institution\nname: {en: House, fr: Maison}\n"
+SOFTER = {"level": "note"}
 REASON = "The page tests show this text; nobody else reads it."
 
 
@@ -58,6 +60,7 @@ class World:
         self.say("waiting", "priya", {"en": "Which wharves have level boarding, @crossings?"})
         self._carried_elsewhere()
         self._asked_to_prepare()
+        self._house()
         settle()
         self.enquiry = self._reference("question")
         self.waiting = self._reference("waiting")
@@ -262,6 +265,22 @@ class World:
             by=noemie.actor, lesson="privacy", version=lesson.version,
             answers={question.key: question.right for question in asked}, at=self.later(),
         )  # fmt: skip
+
+    def _house(self) -> None:
+        """A second version of the house's guidelines, one proposed and tried, and an election."""
+        claire, at = self.people["claire"].actor, self.at
+        source = with_entry(guidelines.overlay_versions()[0].source, "changes", "CA-ACC-05", SOFTER)
+        guidance.amend_overlay(by=claire, source=source, reason=REASON, at=at)
+        source = with_entry(source, "changes", "CA-OL-01", SOFTER)
+        proposal = guidance.propose_overlay(by=claire, source=source, at=at)
+        row = guidance.ask_preview(proposal.pk, by=claire, at=at)
+        past = conversation.past_drafts(most=row.wanted)
+        guidance.make_preview(row.pk, past, by=SYSTEM, at=at, clock=lambda: at)
+        election = guidance.WindowText(
+            Season.CARETAKER, "CA", at, at + timedelta(days=30),
+            "the federal election", "l’élection fédérale", "federal",
+        )  # fmt: skip
+        guidance.set_window(by=claire, window=election, reason=REASON, at=at)
 
     def _carried_elsewhere(self) -> None:
         noemie = self.people["noemie"]

@@ -23,7 +23,7 @@ FIRST = timedelta(days=84)
 
 
 def load_guidelines(cast: Cast, *, at: datetime) -> None:
-    """Put the house's versions in force, write the calendar, let rules be met, and propose a change."""
+    """Put the house's versions in force, write the calendar, and let rules be met."""
     told = content("guidelines")
     for number, version in enumerate(told["versions"], 1):
         _load_version(cast, number, version, before(at, version["ago"]))
@@ -31,7 +31,6 @@ def load_guidelines(cast: Cast, *, at: datetime) -> None:
         _load_window(cast, number, window, at)
     for one in told["heard"]:
         _load_heard(cast, one, at)
-    _load_proposal(cast, told["proposal"], before(at, told["proposal"]["ago"]))
 
 
 def _load_version(cast: Cast, number: int, told: Mapping[str, Any], at: datetime) -> None:
@@ -107,8 +106,9 @@ def _draft(en: str, fr: str, account_id: int) -> Draft:
     )
 
 
-def _load_proposal(cast: Cast, told: Mapping[str, Any], at: datetime) -> None:
-    """Propose a change of one rule, and try it on what was published."""
+def load_proposal(cast: Cast, *, at: datetime) -> None:
+    """Propose a change of one rule to what is in force, and try it on what was published."""
+    told = content("guidelines")["proposal"]
 
     def make() -> Made:
         by, in_force = cast.actor(told["by"]), queries.version_in_force(HOUSE)

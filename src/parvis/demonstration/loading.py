@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from parvis.demonstration.approvals import load_approvals
 from parvis.demonstration.communities import load_communities
 from parvis.demonstration.enquiries import load_enquiries, load_hours_and_roster
-from parvis.demonstration.guidelines import load_guidelines
+from parvis.demonstration.guidelines import load_guidelines, load_proposal
 from parvis.demonstration.hand_offs import load_hand_offs
 from parvis.demonstration.official_accounts import load_official_accounts
 from parvis.demonstration.people import load_people
@@ -35,6 +35,7 @@ def load(*, at: datetime) -> int:
     load_hand_offs(cast, posts, at=at)
     load_guidelines(cast, at=at)
     load_preparations(cast, at=at)
+    load_proposal(cast, at=at)
     return bring_to_rest(at)
 
 

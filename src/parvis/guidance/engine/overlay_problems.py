@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
+import re2
 import yaml
 
+from parvis.guidance.checks import CHECKS
 from parvis.guidance.engine.examples import problem_of
+from parvis.guidance.engine.guidelines import Guidelines
 from parvis.guidance.engine.loading import overlay_from
 from parvis.guidance.engine.overlay_text import line_of
 from parvis.guidance.engine.overlays import compose, facts_of
 from parvis.guidance.engine.schema import PackError
 from parvis.guidance.engine.yaml_text import Loader
-from parvis.guidance.rules import Level, Pack, Rule
+from parvis.guidance.rules import Facts, Level, Pack, Rule, sketch
 
 LONGEST_OVERLAY = 200_000
 DEEPEST = 20
@@ -22,6 +26,11 @@ NAME = "overlay.yaml"
 MOST_PROBLEMS = 50
 # What a community may say of a rule that stops: how it is worded, and nothing that weakens it.
 WORDS_ONLY = frozenset({"title", "why", "what_to_do", "reader"})
+
+LONGEST_PATTERN = 50_000
+_ANY_DAY = datetime(2026, 11, 24, tzinfo=UTC)
+_QUIET = re2.Options()
+_QUIET.log_errors = False
 
 _LINE = re.compile(r"line (\d+)")
 _QUOTED = re.compile(r"^'([^']+)' is not ")
@@ -53,7 +62,10 @@ def problems_of(source: str, below: Sequence[Pack], *, community: bool = False) 
     except PackError as error:
         return tuple(_located(source, sentence) for sentence in error.problems[:MOST_PROBLEMS])
     found = [*_weakened(pack, below, source)] if community else []
-    return (*found, *_examples(pack, rules, (*below, pack), source))[:MOST_PROBLEMS]
+    found += _unreadable(pack, rules, source)
+    if found:
+        return tuple(found[:MOST_PROBLEMS])
+    return tuple(_examples(pack, rules, (*below, pack), source))[:MOST_PROBLEMS]
 
 
 def _hostile(source: str) -> Iterator[Problem]:
@@ -108,6 +120,34 @@ def _weakened(pack: Pack, below: Sequence[Pack], source: str) -> Iterator[Proble
                 f"{rule_id}: the institution stops here, and answers for it. A community may word it "
                 "differently; it may not soften it.",
             )
+
+
+def _unreadable(pack: Pack, rules: Sequence[Rule], source: str) -> Iterator[Problem]:
+    """Compile what the overlay gives to checks, alone and all together: it must not break the others."""
+    ours = {rule.id for rule in pack.rules} | set(pack.changes)
+    for rule in rules:
+        if rule.id in ours and rule.check in CHECKS:
+            wrong = _wrong_pattern(rule)
+            if wrong:
+                where = (rule.id,) if rule.pack == pack.id else ("changes", rule.id)
+                yield Problem(line_of(source, (*where, "parameters")), f"{rule.id}: parameters: {wrong}")
+                return
+    try:
+        Guidelines(rules, Facts()).findings(sketch("x"), at=_ANY_DAY)
+    except re2.error as error:
+        yield Problem(None, f"the rules do not fit together any more: {error}")
+
+
+def _wrong_pattern(rule: Rule) -> str:
+    check = CHECKS[rule.check]
+    for pattern in check.gate(rule.parameters) if check.gate else ():
+        if len(pattern) > LONGEST_PATTERN:
+            return f"a pattern has {len(pattern)} characters; there is room for {LONGEST_PATTERN}."
+        try:
+            re2.compile(pattern, _QUIET)
+        except re2.error as error:
+            return f"{pattern!r} is not an RE2 expression: {error}"
+    return ""
 
 
 def _examples(pack: Pack, rules: Sequence[Rule], packs: Sequence[Pack], source: str) -> Iterator[Problem]:

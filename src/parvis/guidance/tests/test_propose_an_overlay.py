@@ -202,3 +202,18 @@ def test_what_differs_is_told(claire):
     assert found["domains", ""] == (["a.example"], ["a.example", "b.example"])
     assert found["province", ""] == ("", "NB")
     assert Where().is_community is False
+
+
+@pytest.mark.parametrize("pattern", ["(unclosed", "a{1000}{1000}", "(?<=a)b", "\\1", "x" * 60_000])
+def test_a_pattern_that_would_break_every_rule_is_refused(claire, pattern):
+    own = (
+        "changes:\n  CA-ACC-05: {level: note}\n"
+        "instruments: {house: {name: {en: H, fr: M}, url: https://x.example}}\n"
+        "rules:\n  - {id: NC-1, jurisdiction: CA, instrument: house, status: practice, level: note,\n"
+        "     verification: confirmed, last_verified_on: 2026-11-14, verified_by: C, check: pattern,\n"
+        f"     title: {{en: A, fr: B}}, paraphrase: {{en: A, fr: B}}, parameters: {{en: ['{pattern}']}}}}\n"
+    )
+    with pytest.raises(OverlayWrong) as refused:
+        propose(claire, HEAD + own)
+
+    assert "NC-1: parameters" in refused.value.data["each"][0].sentence

@@ -15,7 +15,13 @@ from parvis.guidance.rules import Facts, Level, Rule
 from parvis.guidance.rules.differences import plain
 from parvis.identity.words import ROLE_WORDS
 from parvis.web.guidance.circumstance_words import CAPACITIES, FORMALITIES, KINDS
-from parvis.web.guidance.shown_overlays import FACT_WORDS, PARAMETER_WORDS
+from parvis.web.guidance.shown_overlays import (
+    BODIES,
+    FACT_WORDS,
+    JURISDICTIONS,
+    PARAMETER_WORDS,
+    parameter_words,
+)
 from parvis.web.templatetags.parvis import LEVELS, level_key
 
 LONGEST_WORDS = 20_000
@@ -46,20 +52,6 @@ FIELDS_OF_CHECK = {
     "pattern": ("en", "fr"),
 }
 PROVINCES = ("AB", "BC", "MB", "NB", "NL", "NS", "NT", "NU", "ON", "PE", "QC", "SK", "YT")
-JURISDICTIONS = {
-    "CA": gettext_lazy("Canada (federal)"), "QC": gettext_lazy("Quebec"), "ON": gettext_lazy("Ontario"),
-    "NB": gettext_lazy("New Brunswick"), "NU": gettext_lazy("Nunavut"), "US": gettext_lazy("United States"),
-    "UK": gettext_lazy("United Kingdom"), "AU": gettext_lazy("Australia"),
-}  # fmt: skip
-BODIES = {
-    "department": gettext_lazy("A department or ministry"),
-    "agency": gettext_lazy("An agency"),
-    "crown_corporation": gettext_lazy("A Crown corporation"),
-    "municipality": gettext_lazy("A municipality"),
-    "school": gettext_lazy("A school board"),
-    "health": gettext_lazy("A health network"),
-    "university": gettext_lazy("A university or college"),
-}
 
 
 def level_choices() -> list[tuple[str, Any]]:
@@ -245,18 +237,19 @@ def _as_it_is(below: Rule, change: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _simple_parameters(rule: Rule) -> Iterator[tuple[str, Any]]:
-    """Yield the parameters that a form can hold: lists of words, and whole numbers."""
+    """Yield the parameters that a form can hold: lists of words by language, and numbers that have a name."""
     if rule.parameters is None or not dataclasses.is_dataclass(rule.parameters):
         return
     for one in dataclasses.fields(rule.parameters):
         value = getattr(rule.parameters, one.name)
         words = isinstance(value, tuple | frozenset) and all(isinstance(item, str) for item in value)
-        if words or (isinstance(value, int) and not isinstance(value, bool)):
+        number = isinstance(value, int) and not isinstance(value, bool)
+        if (words and one.name.endswith(LANGUAGES)) or (number and one.name in PARAMETER_WORDS):
             yield one.name, value
 
 
 def _parameter_field(name: str, value: Any) -> Any:
-    label = PARAMETER_WORDS.get(name, name)
+    label = parameter_words(name)
     if isinstance(value, int):
         return forms.IntegerField(label=label, min_value=0, max_value=1_000_000)
     return _area(label, rows=4, longest=LONGEST_WORDS, hint=gettext_lazy("One a line."))

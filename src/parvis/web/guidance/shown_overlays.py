@@ -39,6 +39,20 @@ FACT_WORDS: dict[str, str | Promise] = {
     "compliance_notice": gettext_lazy("Our notice of compliance"),
     "names_of_government": gettext_lazy("Words by which readers know an account of this government"),
 }
+JURISDICTIONS: dict[str, str | Promise] = {
+    "CA": gettext_lazy("Canada (federal)"), "QC": gettext_lazy("Quebec"), "ON": gettext_lazy("Ontario"),
+    "NB": gettext_lazy("New Brunswick"), "NU": gettext_lazy("Nunavut"), "US": gettext_lazy("United States"),
+    "UK": gettext_lazy("United Kingdom"), "AU": gettext_lazy("Australia"),
+}  # fmt: skip
+BODIES: dict[str, str | Promise] = {
+    "department": gettext_lazy("A department or ministry"),
+    "agency": gettext_lazy("An agency"),
+    "crown_corporation": gettext_lazy("A Crown corporation"),
+    "municipality": gettext_lazy("A municipality"),
+    "school": gettext_lazy("A school board"),
+    "health": gettext_lazy("A health network"),
+    "university": gettext_lazy("A university or college"),
+}
 PARAMETER_WORDS: dict[str, str | Promise] = {
     "en": gettext_lazy("Words in English"),
     "fr": gettext_lazy("Words in French"),
@@ -46,10 +60,29 @@ PARAMETER_WORDS: dict[str, str | Promise] = {
     "unless_fr": gettext_lazy("Phrases that excuse them, in French"),
     "with_en": gettext_lazy("Together with, in English"),
     "with_fr": gettext_lazy("Together with, in French"),
+    "own_en": gettext_lazy("Our own words, in English"),
+    "own_fr": gettext_lazy("Our own words, in French"),
     "most": gettext_lazy("The most that is well"),
-    "least": gettext_lazy("The least that is well"),
-    "match_case": gettext_lazy("Capitals count"),
+    "longest": gettext_lazy("The longest that is well"),
+    "days": gettext_lazy("Days"),
+    "warn_days": gettext_lazy("Days before, when it begins to speak"),
+    "years": gettext_lazy("Years"),
+    "words": gettext_lazy("Words"),
+    "sentences": gettext_lazy("Sentences"),
+    "minutes_apart": gettext_lazy("Minutes apart"),
+    "askers": gettext_lazy("People who asked"),
+    "budget": gettext_lazy("Budget, in dollars"),
 }
+
+
+def parameter_words(name: str) -> str:
+    """Return a parameter of a check in words; one that has none by its own name, and its language."""
+    if name in PARAMETER_WORDS:
+        return str(PARAMETER_WORDS[name])
+    for ending, words in (("_en", _("%(name)s, in English")), ("_fr", _("%(name)s, in French"))):
+        if name.endswith(ending):
+            return words % {"name": name.removesuffix(ending).replace("_", " ").capitalize()}
+    return name
 
 
 @dataclass
@@ -179,7 +212,7 @@ def _short(text: str) -> str:
 def _quoted(text: str) -> str:
     if not text:
         return _("nothing")
-    if " " not in text:
+    if " " not in text or "“" in text or "«" in text:
         return text
     return f"«{wording.NO_BREAK}{text}{wording.NO_BREAK}»" if wording.language() == "fr" else f"“{text}”"
 
@@ -188,7 +221,7 @@ def _parameters(before: Mapping[str, Any], after: Mapping[str, Any], partly: boo
     """Say what came and went in each parameter; in a change, what is left out stays as it was."""
     for name in dict.fromkeys((*after, *(() if partly else before))):
         was, is_now = before.get(name), after.get(name)
-        heading = str(PARAMETER_WORDS.get(name, name))
+        heading = parameter_words(name)
         if isinstance(was, list) or isinstance(is_now, list):
             yield from _came_and_went(heading, was or [], is_now or [])
         elif was != is_now:
@@ -203,7 +236,12 @@ def _fact(one: Difference) -> Iterator[str]:
         words = _("%(what)s: yes") if one.after else _("%(what)s: no")
         yield words % {"what": heading}
     else:
-        yield _from_to(heading, str(one.before or ""), str(one.after or ""))
+        yield _from_to(heading, _fact_words(one.id, one.before), _fact_words(one.id, one.after))
+
+
+def _fact_words(name: str, value: Any) -> str:
+    words = {"jurisdiction": JURISDICTIONS, "body": BODIES}.get(name, {})
+    return str(words.get(str(value or ""), value or ""))
 
 
 def _came_and_went(heading: str, before: Iterable[Any], after: Iterable[Any]) -> Iterator[str]:

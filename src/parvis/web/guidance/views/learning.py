@@ -134,7 +134,8 @@ def history(request: HttpRequest, rule_id: str) -> HttpResponse:
     if rule is None:
         raise Http404
     record = queries.records_of_rules(_since()).get(rule_id)
-    months = queries.history_of(rule_id, _first_month(now().date()))
+    first = _first_month(now().date())
+    months = queries.history_of(rule_id, first)
     actor = actor_of(request)
     told = actor.is_staff and record is not None and record.is_enough
     context = {
@@ -142,7 +143,7 @@ def history(request: HttpRequest, rule_id: str) -> HttpResponse:
         "record": record,
         "rate": shown.rate(record),
         "months": [(_month(day), one) for day, one in months],
-        "chart": chart(months),
+        "chart": chart(months, first),
         "days": DAYS,
         "least": ENOUGH_FOR_A_RATE,
         "reasons": queries.reasons_given_to(rule_id, limit=10).reasons if told else (),
@@ -174,40 +175,39 @@ class Column:
     height: str
     part_y: str
     part: str
-    words: str
-    number: str
 
 
-WIDTH, HEIGHT, STEP = 24, 100, 40
+FLOOR, HEIGHT, STEP = 120, 110, 40
 
 
-def chart(months: Sequence[tuple[date, RuleRecord]]) -> dict[str, Any] | None:
-    """Return a column for each of the months that there were, and the sentence that says the same."""
+def chart(months: Sequence[tuple[date, RuleRecord]], first: date) -> dict[str, Any] | None:
+    """Return a column for each month in which the rule spoke, in its place among the twelve."""
     if not months:
         return None
-    most, lang = max(record.shown for _day, record in months) or 1, wording.language()
-    columns = []
-    for number, (day, record) in enumerate(months):
-        height = HEIGHT * record.shown / most
-        part = HEIGHT * record.went_ahead / most if record.is_enough else 0.0
-        columns.append(
-            Column(
-                x=number * STEP + 8,
-                y=f"{120 - height:.1f}",
-                height=f"{height:.1f}",
-                part_y=f"{120 - part:.1f}",
-                part=f"{part:.1f}" if part else "",
-                words=_month(day)[:3],
-                number=wording.number(record.shown, lang),
-            )
-        )
+    most = max(record.shown for _day, record in months) or 1
     words = ngettext(
         "%(number)d month; at most %(most)d times in one",
         "%(number)d months; at most %(most)d times in one",
         len(months),
     )
     return {
-        "columns": columns,
-        "width": max(len(months) * STEP, 160),
+        "columns": [_column(_place(day, first), record, most) for day, record in months],
+        "width": MONTHS * STEP,
         "words": words % {"number": len(months), "most": most},
     }
+
+
+def _place(day: date, first: date) -> int:
+    return (day.year - first.year) * 12 + day.month - first.month
+
+
+def _column(place: int, record: RuleRecord, most: int) -> Column:
+    height = HEIGHT * record.shown / most
+    part = HEIGHT * record.went_ahead / most if record.is_enough else 0.0
+    return Column(
+        x=place * STEP + 8,
+        y=f"{FLOOR - height:.1f}",
+        height=f"{height:.1f}",
+        part_y=f"{FLOOR - part:.1f}",
+        part=f"{part:.1f}" if part else "",
+    )

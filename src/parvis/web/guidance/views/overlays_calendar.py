@@ -104,13 +104,12 @@ def _page(
         "coming": [one for one in rows if one["state"] == "coming"],
         "over": [one for one in rows if one["state"] == "over"],
         "written": [window for pack in house for window in pack.calendar.windows],
-        "history": ledger.entries_about(row.ref).prefetch_related("disclosures")[:AT_ONCE] if row else [],
+        "history": ledger.entries_about(row.ref)[:AT_ONCE] if row else [],
         "form": form,
         "emergency": emergency,
         "sent": sent,
         "may_set": who_may.may(actor_of(request), "guidance.set_window"),
         "zone": timezone.get_current_timezone_name(),
-        "seasons": SEASONS,
     }
     return render(request, "guidance/calendar.html", context, status=422 if sent.errors else 200)
 

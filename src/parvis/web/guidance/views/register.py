@@ -16,6 +16,7 @@ from parvis.guidance import queries
 from parvis.guidance.engine import Guidelines
 from parvis.guidance.rules import MACHINE_REFUSES, Finding, Level, Pack, Rule, RuleRecord
 from parvis.guidance.rules.families import FAMILIES
+from parvis.guidance.rules.outcomes import ENOUGH_FOR_A_RATE
 from parvis.identity import who_may
 from parvis.languages.rules import Text, language_of
 from parvis.web import wording
@@ -94,13 +95,16 @@ def rule_page(
     `pack` is the pack that the rule is shown in when it is not in force here.
     """
     tried = request.GET.get("try", "")[:LONGEST_TRY]
-    rate = None if pack else shown.rate(queries.records_of_rules(_since()).get(found.id))
+    record = None if pack else queries.records_of_rules(_since()).get(found.id)
+    rate = shown.rate(record)
     context = {
         "rule": found,
         "pack": pack,
         "standing": shown.standing(found),
         "family": shown.family_words(found.family),
         "rate": rate,
+        "met": record.shown if record else 0,
+        "least": ENOUGH_FOR_A_RATE,
         "shares": _shares(rate),
         "days": DAYS,
         "reasons": () if pack else queries.reasons_given_to(found.id).reasons,
