@@ -323,6 +323,8 @@ def find_birth_dates(reading: Reading) -> Iterator[Hit]:
     text = reading.text
     last = 0
     for word in reading.said_at(Says.BIRTH):
+        if reading.shape.find(b"9999", max(last, word - REACH), word + _AFTER) < 0:
+            continue
         for match in BIRTH_DATE.finditer(text, max(last, word - REACH), word + _AFTER):
             start, end = match.span()
             last = end
