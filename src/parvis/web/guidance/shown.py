@@ -142,13 +142,16 @@ class ShownReading:
     state: ReadingState
     words: Any
     first_words: str
+    language: str = ""
 
 
 def shown_reading(row: SecondReading, at: datetime) -> ShownReading:
     """Return a reading with its state at a time."""
     state = row.state(at)
     texts = row.draft.get("texts") or [{"source": ""}]
-    return ShownReading(row, state, READING_WORDS[state], str(texts[0].get("source", "")))
+    mine = next((text for text in texts if text.get("language") == wording.language()), texts[0])
+    words, language = str(mine.get("source", "")), str(mine.get("language", ""))
+    return ShownReading(row, state, READING_WORDS[state], words, language)
 
 
 def of_sheets(rule: Rule) -> bool:

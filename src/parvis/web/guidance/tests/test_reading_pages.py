@@ -26,10 +26,10 @@ def asked(client, noemie, claire, ferry):
 def test_it_is_asked_from_the_composer_and_waits_for_the_reader(client, asked, claire):
     client.force_login(claire.person)
 
-    page = client.get("/second-readings").content.decode()
-
-    assert "Noémie Lavoie" in page
-    assert "We guarantee a place." in page
+    for lang, words in (("en", "We guarantee a place."), ("fr", "Une place garantie.")):
+        page = client.get("/second-readings", {"lang": lang}).content.decode()
+        assert "Noémie Lavoie" in page
+        assert words in page
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
