@@ -22,6 +22,7 @@ _SPACE = r"[ \t\x{a0}\x{202f}]+"
 _SHORT = rf"(?:PROTECTED|PROTÉGÉE?){_SPACE}[ABC]\b"
 _LEVEL = rf"(?:TOP{_SPACE}SECRET|TRÈS{_SPACE}SECRET|SECRET|CONFIDENTIAL|CONFIDENTIEL)"
 _COPY = r"[ \t]*[-–—,/ ][ \t]*(?i:copy|copie)[ \t]+(?:[Nn][Oo°]\.?[ \t]*)?\d+[^\n]*"
+_SENSITIVE = r"OFFICIAL(?:-|: ?)(?:SENSITIVE|Sensitive)\b"
 # No look-behind: RE2 has none, and takes a few microseconds. What comes before is taken off again.
 _BANNER = (
     rf"^[ \t/(\[*_|-]*{_SHORT}|//[ \t]*{_SHORT}"
@@ -29,9 +30,9 @@ _BANNER = (
     rf"|\b{_LEVEL}[ \t]*//[ \t]*[A-Z]{{2,}}"
     rf"|\b(?:CANADIAN{_SPACE}EYES{_SPACE}ONLY|NOFORN|FVEY|REL{_SPACE}TO{_SPACE}[A-Z]{{2,}})\b"
     rf"|RÉSERVÉE?S?{_SPACE}AUX{_SPACE}CANADIENS"
-    r"|\(U//FOUO\)|\bCUI//[A-Z-]+|\bOFFICIAL(?:-|: ?)(?:SENSITIVE|Sensitive)\b"
+    rf"|\(U//FOUO\)|\bCUI//[A-Z-]+|^[ \t/(\[*_-]*{_SENSITIVE}"
 )
-_IN_PROSE = rf"\b[Pp](?:rotected|rotégée?s?|ROTECTED|ROTÉGÉE?){_SPACE}[ABC]\b"
+_IN_PROSE = rf"\b[Pp](?:rotected|rotégée?s?|ROTECTED|ROTÉGÉE?){_SPACE}[ABC]\b|\b{_SENSITIVE}"
 _TO_FILL_IN = expression(r"(?i)[ \t,(-]{0,4}(?:when|once|une)[ \t]+(?:complete|fille|fois rempli)")
 _PRIVILEGED = expression(r"(?i)privil|secret professionnel")
 _OF_CABINET = expression(r"(?i)cabinet|conseil privé|privy council")
