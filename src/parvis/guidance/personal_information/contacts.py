@@ -45,9 +45,10 @@ GENERIC_MAILBOXES = words(
     intake trade wildlife faune sondage sondages survey surveys subscribe unsubscribe desabonnement
     bulletins magazine editor redaction grants subventions volunteer volunteers benevoles training
     formation webmestre agent agents reservationist legal juridique finance finances dg direction
-    directorate accommodation accommodations mesures adaptation adaptations dpo prix awards award
-    nomination nominations candidature candidatures premier premiere minister ministre mayor maire mps
-    senator cabinet rangers interpretation interpretes visitor visitors visiteurs
+    directorate accommodation accommodations mesures adaptation adaptations dpo lists list liste listes
+    clerk greffier greffiere prix awards award nomination nominations candidature candidatures premier
+    premiere minister ministre mayor maire mps senator cabinet rangers interpretation interpretes
+    visitor visitors visiteurs
     """
 )
 _SAMPLE_DOMAINS = (

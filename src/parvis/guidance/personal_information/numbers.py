@@ -318,7 +318,7 @@ TABLE: dict[int, tuple[Row, ...]] = {
         Row(_health_of_nine, _of((9,), (5, 4), (3, 3, 3), (4, 5)), Says.HEALTH | Says.HEALTH_MB),
         Row(_licence, _few, Says.DRIVER),
         Row(_account_alone, _one_or_two, Says.BANK),
-        Row(telephone, None),
+        Row(telephone, None, Says.PHONE),
     ),
     10: (
         Row(_client_identifier, _of((2, 4, 4), (10,)), Says.UCI),

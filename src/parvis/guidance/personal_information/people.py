@@ -26,7 +26,7 @@ _FOLLOWED_BY_PLACE = expression(
     r"|college|bridge"
     r"|library|centre|center|award|prize|day|arena|island|lake|river|bay|county|foundation|institute"
     r"|museum|exhibit|theatre"
-    r"|gallery|highway|parkway|square|act|inc|ltd|house|room|auditorium|memorial|scholarship|stadium"
+    r"|gallery|national|historic|trail|falls|highway|parkway|square|act|inc|ltd|house|room|auditorium|memorial|scholarship|stadium"
     r"|mountain|trail|tower|terminal|laborator|lab\b|lecture|collection|series|run\b|cup\b|city|council)"
 )
 _PLACES = words(
@@ -164,14 +164,23 @@ def _name_in(reading: Reading, position: int, words: list[str]) -> tuple[int, in
         if last > i:
             confidence = _confidence(first, words[i + 1 : last + 1])
             if (
-                not confidence
+                confidence < _SAID_SO
                 and _may_be_names(words[i : last + 1])
                 and _said(_before(reading.low, starts[i]))
             ):
-                confidence = 0.6
+                confidence = _SAID_SO
             if confidence:
                 return starts[i], starts[last] + len(words[last]), confidence
     return None
+
+
+_SAID_SO = 0.6
+_DOES_AS_A_PERSON = expression(
+    r" (?:waited|waits|earns|earned|lost|missed|owes|owed|lives|lived|works|worked|applied|appealed|received"
+    r"|wrote|called|complained|moved|died|fell|agreed|quit|retired|was (?:denied|refused|fired|told|arrested)"
+    r"|(?:n')?(?:a|avait) (?:attendu|perdu|raté|reçu|demandé|déménagé|appelé|écrit|manqué"
+    r"|été (?:refusé|congédié|arrêté)e?)|attend|gagne|doit|travaille|habite|demeure)\b"
+)
 
 
 def _may_be_names(words: list[str]) -> bool:
@@ -266,7 +275,7 @@ def _is_exempt(reading: Reading, start: int, end: int, confidence: float) -> boo
         return True
     if _has_title(reading, start, end):
         return not _said_of_a_case(reading.low, start)
-    if confidence >= 0.6:
+    if confidence >= _SAID_SO or _DOES_AS_A_PERSON.match(reading.low, end):
         return False
     context = reading.around(start, end)
     if (context.left | context.right) & _PRIVATE:

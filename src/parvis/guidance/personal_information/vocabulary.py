@@ -211,7 +211,7 @@ _WORDS: Mapping[int, str] = {
         fishing pêche hunting chasse weather météo traffic circulation transit bus autobus train
         election élection vote voting scrutin recycling recyclage collection tourism tourisme
         archives heritage patrimoine health_line info_santé clinics embassies pension_centre
-        benefits_line toll parks parcs trails sentiers town_hall
+        benefits_line toll parks parcs trails sentiers town_hall téléc
     """,
     Says.CASE: """
         file case docket dossier order commande tracking suivi isbn issn serial série certificate
@@ -267,10 +267,11 @@ _WORDS: Mapping[int, str] = {
         chairman vice_president dean doyen doyenne economist économiste inspector inspecteur
         inspectrice adviser advisor ranger marshal elder aîné aînée grand_chief cheffe medal
         médaille recipient récipiendaire champion championne gold_medal portrait biography
-        biographie novel roman nobel legend légende legacy héritage stamp timbre named_after nommé_honneur
-        photographer photographe photo credit crédit architect architecte designer dancer danseur
-        danseuse composer compositeur compositrice sculptor sculpteur guide interpreter archivist
-        archiviste librarian bibliothécaire
+        biographie novel roman nobel legend légende legacy héritage stamp timbre named_after
+        nommé_honneur photographer photographe photo credit crédit architect architecte designer
+        dancer danseur danseuse composer compositeur compositrice sculptor sculpteur guide
+        interpreter archivist archiviste librarian bibliothécaire film movie book livre album
+        painting tableau song chanson documentary
     """,
     Says.CLIENT: """
         complaint complaints complainant plainte plaignant plaignante filed déposée déposé client
