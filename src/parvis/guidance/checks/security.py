@@ -13,6 +13,7 @@ from parvis.guidance.checks.registry import NoParameters, check, parameters
 from parvis.guidance.checks.sentences import first_of_each, sentence_at
 from parvis.guidance.checks.spots import Context, Passage, Spot, at
 from parvis.guidance.checks.terms import Found, Terms, gate_of, matches, occurs
+from parvis.guidance.personal_information import Hit
 from parvis.guidance.rules import Draft
 from parvis.languages.rules.expressions import expression
 from parvis.languages.rules.reading_facts import facts
@@ -73,7 +74,18 @@ def security_marking(draft: Draft, parameters: NoParameters, context: Context) -
             taken |= {start, start + 1}  # a bracket may come first
         mentioned = [m for m in _compiled(_IN_PROSE).finditer(passage.source) if m.start() not in taken]
         if mentioned and not _EXPLAINING.search(passage.source):
-            yield from (at(passage, match, case="in_prose", type=MARKING) for match in mentioned)
+            yield from _mentioned(passage, mentioned)
+
+
+def _mentioned(passage: Passage, mentioned: list[Any]) -> Iterator[Spot]:
+    """Yield a category in small letters: as a banner where a banner stands, and else as spoken of."""
+    standing = {place for hit in _markings(passage) for place in (hit.start, hit.start + 1)}
+    last = -1
+    for match in mentioned:
+        if last < 0 or not _near(passage, last, match.start()):
+            case = _case(passage, *match.span()) if match.start() in standing else "in_prose"
+            yield Spot(passage, *match.span(), case=case, type=MARKING)
+        last = match.end()
 
 
 def _near(passage: Passage, end: int, start: int) -> bool:
@@ -91,13 +103,13 @@ def _banners(passage: Passage) -> Iterator[tuple[int, int]]:
         yield match.end() - len(match[0].lstrip(_BEFORE)), match.end()
 
 
+def _markings(passage: Passage) -> Iterator[Hit]:
+    return (h for h in passage.personal_information if h.type == MARKING and h.confidence >= _LEAST)
+
+
 def _found(passage: Passage) -> Iterator[tuple[int, int]]:
-    for hit in passage.personal_information:
-        if (
-            hit.type == MARKING
-            and hit.confidence >= _LEAST
-            and _is_marking(passage.source, hit.start, hit.end)
-        ):
+    for hit in _markings(passage):
+        if _is_marking(passage.source, hit.start, hit.end):
             yield hit.start, hit.end
 
 
