@@ -12,7 +12,7 @@ from parvis.guidance.checks.registry import check, parameters
 from parvis.guidance.checks.sentences import first_of_each, sentence_at
 from parvis.guidance.checks.spots import Context, Passage, Spot
 from parvis.guidance.checks.terms import Terms, gate_of, matches
-from parvis.guidance.personal_information import Hit
+from parvis.guidance.personal_information import Hit, instead
 from parvis.guidance.rules import Draft
 
 PERSON = "PERSON"
@@ -44,6 +44,32 @@ def person_beside_a_case(draft: Draft, parameters: Affairs, context: Context) ->
             if word:
                 place = (passage, hit.start, hit.end)
                 yield Spot(*place, type=PERSON, replacement=hit.masked, found=hit.masked, word=word[0])
+
+
+@parameters
+class Named:
+    """Words of a person's case, by language, and phrases in which they mean something else."""
+
+    en: tuple[str, ...] = ()
+    fr: tuple[str, ...] = ()
+    unless_en: tuple[str, ...] = ()
+    unless_fr: tuple[str, ...] = ()
+
+
+@check("people_named", cases=("beside_a_case",))
+def people_named(draft: Draft, parameters: Named, context: Context) -> Iterator[Spot]:
+    """Find names of people; those with a word of their case in the same sentence are a case of their own."""
+    p = parameters
+    for passage in context.passages:
+        people = list(_people(passage))
+        words = matches(Terms(p.en, p.fr, p.unless_en, p.unless_fr), passage) if people else ()
+        affairs = {sentence_at(passage, word.start()): word for word, _ in first_of_each(passage, words)}
+        for hit in people:
+            word = affairs.get(sentence_at(passage, hit.start))
+            yield Spot(
+                passage, hit.start, hit.end, type=PERSON, case="beside_a_case" if word else "",
+                replacement=instead(PERSON, passage.language), found=hit.masked, word=word[0] if word else "",
+            )  # fmt: skip
 
 
 def _people(passage: Passage) -> Iterator[Hit]:
