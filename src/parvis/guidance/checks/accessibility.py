@@ -11,7 +11,7 @@ from typing import Any
 import re2
 
 from parvis.guidance.checks.registry import NoParameters, check, parameters
-from parvis.guidance.checks.spots import MARKDOWN_LINK, Context, Passage, Spot, at
+from parvis.guidance.checks.spots import MARKDOWN_LINK, WORD, Context, Passage, Spot, at
 from parvis.guidance.checks.terms import Terms, gate_of, matches, occurs
 from parvis.guidance.rules import Both, Draft, Media
 from parvis.languages.rules import language_of, reading_of
@@ -25,6 +25,14 @@ _SHOWS = expression(
     r"^\s*(?:an? )?(?:image|picture|photo|photograph|graphic|screenshot) of\b"
     r"|^\s*(?:une? )?(?:image|photo|photographie|illustration|capture d['’]écran) (?:de|du|des|d['’])",
     re.IGNORECASE,
+)
+
+_SAY_NOTHING = frozenset(
+    (
+        *("a", "an", "the", "image", "photo", "photograph", "picture", "graphic", "logo", "icon", "banner"),
+        *("alt", "text", "untitled", "none", "illustration", "une", "un", "la", "le", "photographie"),
+        *("graphique", "icône", "bannière", "texte", "sans", "titre", "aucun", "aucune", "décorative"),
+    )
 )
 
 
@@ -56,6 +64,8 @@ def _alternative(number: int, medium: Media, language: str) -> Iterator[Spot]:
 def _poor(alt: str, medium: Media, language: str) -> Both | None:
     if _FILE_NAME.match(alt):
         return Both("it is the name of a file", "c’est le nom d’un fichier")
+    if _SAY_NOTHING.issuperset(word.lower() for word in WORD.findall(alt[:60])):
+        return Both("it does not say what the picture shows", "il ne dit pas ce que montre l’image")
     if _SHOWS.match(alt):
         return Both(
             "it says that it is a picture, which people already hear",
