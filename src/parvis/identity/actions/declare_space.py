@@ -20,7 +20,9 @@ from parvis.ledger.actions import record
 
 SPACE = re.compile(r"(?:square|ask|community:\d{1,19})\Z")
 LINKS = ("notice_en", "notice_fr", "privacy_notice", "accessibility_statement", "misinformation_strategy")
-LISTS = ("notice_topics", "information_banks")
+LISTS = ("notice_topics", "information_banks", "grounds")
+FLAGS = ("external_links_marked", "not_the_docket", "moderated_before")
+TEXTS = {"privacy_assessment": 200, "control_number": 60}
 DATES = ("accessibility_assessed_on", "misinformation_strategy_on")
 MOST_BARRIERS = 100_000
 
@@ -57,8 +59,10 @@ def _value(field: str, value: object) -> Any:
         return sorted({within(str(item).strip(), 60, field) for item in value if str(item).strip()})
     if field in DATES and (value is None or isinstance(value, date)):
         return value
-    if field == "privacy_assessment":
-        return within(str(value or "").strip(), 200, field)
+    if field in TEXTS:
+        return within(str(value or "").strip(), TEXTS[field], field)
+    if field in FLAGS and (value is None or isinstance(value, bool)):
+        return value
     if field == "barriers" and (value is None or (isinstance(value, int) and 0 <= value <= MOST_BARRIERS)):
         return value
     raise BadValue(field=field)

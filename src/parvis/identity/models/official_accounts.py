@@ -161,6 +161,7 @@ class DeclaredSpace(models.Model):
     notice_en = models.CharField(max_length=500, blank=True)
     notice_fr = models.CharField(max_length=500, blank=True)
     notice_topics: models.JSONField[list[str], list[str]] = models.JSONField(default=list, blank=True)
+    grounds: models.JSONField[list[str], list[str]] = models.JSONField(default=list, blank=True)
     information_banks: models.JSONField[list[str], list[str]] = models.JSONField(default=list, blank=True)
     privacy_notice = models.CharField(max_length=500, blank=True)
     privacy_assessment = models.CharField(max_length=200, blank=True)
@@ -169,6 +170,10 @@ class DeclaredSpace(models.Model):
     barriers = models.PositiveIntegerField(null=True, blank=True)
     misinformation_strategy = models.CharField(max_length=500, blank=True)
     misinformation_strategy_on = models.DateField(null=True, blank=True)
+    external_links_marked = models.BooleanField(null=True, blank=True)
+    not_the_docket = models.BooleanField(null=True, blank=True)
+    moderated_before = models.BooleanField(null=True, blank=True)
+    control_number = models.CharField(max_length=60, blank=True)
     declared_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
     declared_at = models.DateTimeField()
 

@@ -14,7 +14,7 @@ from parvis.guidance import queries as guidance
 from parvis.guidance.rules import Both, Finding, Level
 from parvis.web.registers.parts import part_of
 from parvis.web.registers.sheets import known_of, sheet_of
-from parvis.web.registers.spaces import Space
+from parvis.web.registers.spaces import DECLARED, Space
 
 if TYPE_CHECKING:
     from parvis.guidance.engine import Guidelines
@@ -96,10 +96,11 @@ def input_of(name: str) -> str:
 def on_spaces(found_in: Sequence[Space], at: datetime, guidelines: Guidelines | None = None) -> list[Subject]:
     """Return what is found on spaces. What is found in several is told once, with all their names."""
     rules, here = guidelines or guidance.guidelines(), timezone.localtime(at)
-    everywhere: dict[tuple[str, str], list[tuple[Space, Finding]]] = {}
+    everywhere: dict[tuple[str, str, str], list[tuple[Space, Finding]]] = {}
     for space in found_in:
         for finding in rules.findings_on(space.sheet, at=here):
-            everywhere.setdefault((finding.rule, finding.type), []).append((space, finding))
+            same = (finding.rule, finding.type, finding.why.en)
+            everywhere.setdefault(same, []).append((space, finding))
     groups: dict[tuple[str, ...], list[tuple[Space, Finding]]] = {}
     for places in everywhere.values():
         groups.setdefault(tuple(space.key for space, _finding in places), []).append(places[0])
@@ -112,9 +113,16 @@ def on_spaces(found_in: Sequence[Space], at: datetime, guidelines: Guidelines | 
 
 def _space_subject(places: Sequence[Space], findings: Sequence[Finding]) -> Subject:
     first = places[0]
-    mend = reverse("registers.space", args=[first.key])
-    found = _ranked(Found(finding, f"{mend}#id_{finding.type}") for finding in findings)
+    found = _ranked(Found(finding, mend_on_space(first, finding)) for finding in findings)
     return Subject("space", first.words, first.path, found, spaces=tuple(places))
+
+
+def mend_on_space(space: Space, finding: Finding) -> str:
+    """Return the address of the form, and the field, that mends a finding on a space."""
+    if finding.type in ("hours", "after_hours_note", "answers_within_days"):
+        return reverse("desk.hours")
+    page = reverse("registers.space", args=[space.key])
+    return f"{page}#id_{finding.type}" if finding.type in DECLARED else page
 
 
 def _ranked(found: Iterable[Found]) -> tuple[Found, ...]:

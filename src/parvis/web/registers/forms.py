@@ -27,8 +27,10 @@ from parvis.web.registers.parts import ONLY_ELSEWHERE, PARTS
 if TYPE_CHECKING:
     from parvis.identity.models import OfficialAccount, Person
 
-LANGUAGES = (("en", "English"), ("fr", "Français"), ("iu", "ᐃᓄᒃᑎᑐᑦ"))
+LANGUAGES = (("en", "English"), ("fr", "Français"), ("iu", "ᐃᓄᒃᑎᑐᑦ"), ("cy", "Cymraeg"))
 NOT_KNOWN: Any = ("", _("Not known"))
+YES_OR_NO = {"yes": True, "no": False}
+SPACE_FLAGS = ("external_links_marked", "not_the_docket", "moderated_before")
 YES_NO: Any = (NOT_KNOWN, ("yes", _("Yes")), ("no", _("No")))
 TOPIC_WORDS: dict[str, str | Promise] = {
     "content": _("What we publish, and how often"),
@@ -46,6 +48,12 @@ TOPIC_WORDS: dict[str, str | Promise] = {
 }
 
 LABELS: Mapping[str, Any] = FIELD_WORDS
+GROUND_WORDS: dict[str, str | Promise] = {
+    "personal_information": _("Somebody’s personal information"),
+    "party_political": _("Party politics"),
+    "individual_case": _("Details of one person’s case"),
+}
+
 HINTS: Mapping[str, Any] = {
     "languages": _("An account in one language has a twin in the other."),
     "purpose_en": _("One or two sentences that anybody understands. They are public."),
@@ -137,7 +145,7 @@ def _as_change(name: str, value: Any) -> tuple[str, object]:
         found: Person | None = queries.person_by_email(value) if value else None
         return f"{name}_id", found.pk if found else None
     if name in ("second_factor", "in_web_archive", "says_not_endorsement"):
-        return name, {"yes": True, "no": False}.get(value)
+        return name, YES_OR_NO.get(value)
     if name == "exceptions":
         return name, [part.strip() for part in value.split(",") if part.strip()]
     return name, value
@@ -209,6 +217,12 @@ class AmendForm(RegisterForm):
         kwargs.setdefault("initial", {name: as_initial(official, name) for name in names})
         super().__init__(*args, **kwargs)
         self.add(*names)
+        spoken = self.fields.get("languages")
+        if isinstance(spoken, forms.MultipleChoiceField):
+            known = dict(LANGUAGES) | {
+                code: code for code in official.languages if code not in dict(LANGUAGES)
+            }
+            spoken.choices = list(known.items())
 
 
 class PlanForm(RegisterForm):
@@ -334,6 +348,12 @@ class SpaceForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
+    grounds = forms.MultipleChoiceField(
+        label=_("What it names as removed, besides what the form to report offers"),
+        choices=list(GROUND_WORDS.items()),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
     information_banks = forms.CharField(
         label=_("Personal information banks that it names"),
         required=False,
@@ -364,8 +384,22 @@ class SpaceForm(forms.Form):
         widget=DayInput(),
     )
 
+    external_links_marked = forms.ChoiceField(
+        label=_("Links that lead elsewhere are marked"), choices=YES_NO, required=False
+    )
+    not_the_docket = forms.ChoiceField(
+        label=_("The page says that it is not the official docket"), choices=YES_NO, required=False
+    )
+    moderated_before = forms.ChoiceField(
+        label=_("Posts are read before they show"), choices=YES_NO, required=False
+    )
+    control_number = forms.CharField(
+        label=_("Control number of the collection"), required=False, max_length=60
+    )
+
     def changes(self) -> dict[str, object]:
         """Return the fields as `declare_space` takes them."""
-        values = dict(self.cleaned_data)
+        flags = {name: YES_OR_NO.get(self.cleaned_data[name]) for name in SPACE_FLAGS}
+        values = {**self.cleaned_data, **flags}
         banks = values["information_banks"].split(",")
         return {**values, "information_banks": [bank.strip() for bank in banks if bank.strip()]}

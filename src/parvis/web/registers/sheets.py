@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from parvis.identity.models import OfficialAccount, Person
 
 NOBODY = Hands()
+OWN_TERMS = "own"
+"""What stands for terms on our own server: nobody else's apply there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +82,10 @@ def sheet_of(official: OfficialAccount, known: Known) -> AccountSheet:
         access_reviewed_on=official.access_reviewed_on,
         privacy_assessed_on=official.privacy_assessed_on,
         security_assessed_on=official.security_assessed_on,
-        terms_version=official.terms_version,
-        terms_in_force=official.terms_in_force,
+        terms_version=OWN_TERMS if official.is_here else official.terms_version,
+        terms_in_force=OWN_TERMS if official.is_here else official.terms_in_force,
         terms_reviewed_on=official.terms_reviewed_on,
-        terms_agreement=official.terms_agreement,
+        terms_agreement=OWN_TERMS if official.is_here else official.terms_agreement,
         registry_id=official.registry_id,
         publishes=str(official.publishes),
         exceptions=tuple(official.exceptions),

@@ -36,7 +36,7 @@ TONES = {
     Stage.CLOSING: ("wait", "out"),
     Stage.CLOSED: ("", "cross"),
 }
-LANGUAGE_NAMES = {"en": "English", "fr": "Français", "iu": "ᐃᓄᒃᑎᑐᑦ"}
+LANGUAGE_NAMES = {"en": "English", "fr": "Français", "iu": "ᐃᓄᒃᑎᑐᑦ", "cy": "Cymraeg"}
 
 
 @dataclass(frozen=True, slots=True)

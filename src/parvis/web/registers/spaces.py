@@ -32,8 +32,11 @@ NAMES: dict[str, str | Promise] = {
 DECLARED = (
     "notice_en", "notice_fr", "notice_topics", "information_banks", "privacy_notice", "privacy_assessment",
     "accessibility_statement", "accessibility_assessed_on", "barriers", "misinformation_strategy",
-    "misinformation_strategy_on",
+    "misinformation_strategy_on", "external_links_marked", "not_the_docket", "moderated_before",
+    "control_number", "grounds",
 )  # fmt: skip
+GROUNDS = {category: str(category) for category in Category} | {Category.PRIVACY: "personal_information"}
+"""The grounds for which posts are hidden or removed here, as the form to report shows them."""
 ASKED = ("email", "name")
 """What the form to ask takes besides the question (both optional)."""
 MOST = 100
@@ -89,18 +92,16 @@ def _first(places: Sequence[DeclaredSpace], field: str) -> Any:
 
 
 def _facts(common: Common, key: str) -> dict[str, Any]:
-    """Return the facts of a space that was declared or that every space has."""
-    declared = {
-        field: value for field, value in declared_in(common.declared, key).items() if value is not None
-    }
-    lists = {"notice_topics": frozenset, "information_banks": tuple}
-    facts = {field: lists.get(field, lambda same: same)(value) for field, value in declared.items()}
+    """Return the facts of a space that were declared, or that every space has."""
+    known = declared_in(common.declared, key)
     return {
-        **facts,
+        **{field: value for field, value in known.items() if value is not None},
+        "notice_topics": frozenset(known["notice_topics"] or ()),
+        "information_banks": tuple(known["information_banks"] or ()),
+        "grounds": (*GROUNDS.values(), *(known["grounds"] or ())),
         "slug": key,
         "hours": common.hours,
         "after_hours_note": True if common.hours else None,
-        "grounds": tuple(str(category) for category in Category),
         "language_switch": True,
         "answers_within_days": common.answers_within_days,
     }

@@ -83,7 +83,10 @@ def test_what_is_found_in_several_spaces_is_told_once():
     assert [space.key for space in everywhere.spaces] == ["square", "ask"]
     (only,) = findings.on_spaces(places, NOON, Rules(a_finding(type="collects"), on="ask"))
     assert [space.key for space in only.spaces] == ["ask"]
-    assert only.found[0].mend == "/administration/spaces/ask#id_collects"
+    assert only.found[0].mend == "/administration/spaces/ask"
+    assert everywhere.found[0].mend == "/administration/spaces/square#id_notice_en"
+    (hours,) = findings.on_spaces(places, NOON, Rules(a_finding(type="hours")))
+    assert hours.found[0].mend == "/desk/hours"
 
 
 def test_every_field_of_a_form_is_one_of_the_sheet_or_of_the_row():
@@ -119,6 +122,11 @@ def test_a_sheet_of_ours_knows_its_posts_and_hands(here, ferry, noemie, tomas):
     for member in (noemie, tomas):
         Authenticator.objects.create(user=member.person, type=Authenticator.Type.TOTP, data={})
     assert sheet(here).second_factor is True
+
+
+def test_on_our_own_server_nobody_elses_terms_apply(here, planned):
+    assert sheet(here).terms_version == sheet(here).terms_in_force != ""
+    assert sheet(planned).terms_agreement == ""
 
 
 def test_who_left_owns_nothing(planned, rachid, noemie):
@@ -205,11 +213,15 @@ def test_a_space_is_declared_by_its_form(as_claire, institution):
         "notice_topics": ["privacy", "comments"],
         "information_banks": "PSU 914, PSU 938",
         "barriers": "0",
+        "grounds": ["party_political"],
+        "not_the_docket": "yes",
     }
     assert as_claire.post(where, form).status_code == 302
     declared = queries.declared_space("square")
     assert declared.information_banks == ["PSU 914", "PSU 938"]
     assert declared.barriers == 0
+    assert (declared.not_the_docket, declared.moderated_before) == (True, None)
+    assert "party_political" in spaces(NOON)[0].sheet.grounds
     assert "PSU 914, PSU 938" in as_claire.get(where).content.decode()
     assert as_claire.post(where, {"notice_en": "x"}).status_code == 422
     assert as_claire.get("/administration/spaces/lobby").status_code == 404

@@ -22,6 +22,18 @@ def test_it_lists_accounts_with_what_is_to_mend(as_claire, here, planned):
     assert "Advice" in page
 
 
+def test_it_tells_who_approves_what_waits(as_claire, client, planned, noemie):
+    assert "One proposal waits for your approval" in as_claire.get(LIST).content.decode()
+    a_plan(noemie)
+    assert "2 proposals wait for your approval" in as_claire.get(LIST).content.decode()
+    assert "your approval" not in browser(client, noemie).get(LIST).content.decode()
+
+
+def test_ones_own_proposal_does_not_wait_for_oneself(as_claire, claire, institution):
+    a_plan(claire)
+    assert "your approval" not in as_claire.get(LIST).content.decode()
+
+
 def test_it_filters(as_claire, here, planned):
     found = as_claire.get(LIST, {"stage": "planned"}).content.decode()
     assert "@crossings_x" in found

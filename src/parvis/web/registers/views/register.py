@@ -40,6 +40,7 @@ COLUMNS = (
     "approved_by", "approved_on", "opened_on", "reviewed_on", "next_review_on", "registry_id",
 )  # fmt: skip
 MOST = 5_000
+MOST_WAITING = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +72,20 @@ def index(request: PersonalRequest) -> HttpResponse:
         "stages": STAGE_WORDS.items(),
         "networks": NETWORK_WORDS.items(),
         "missing": queries.not_in_the_register(),
+        "waiting": waiting_for(request),
         "may_plan": may(request.actor, "page:registers.plan"),
         "may_take_in": may(request.actor, "page:registers.take_in"),
         "filtered": bool(search or stage or network),
     }
     return render(request, "registers/index.html", context)
+
+
+def waiting_for(request: PersonalRequest) -> list[OfficialAccount]:
+    """Return the proposals that the reader may approve: somebody else's, for a head of communications."""
+    if not may(request.actor, "identity.approve_official_account"):
+        return []
+    planned = queries.official_accounts(stage=Stage.PLANNED).exclude(proposed_by=request.actor.person_id)
+    return list(planned.order_by("proposed_at", "id")[:MOST_WAITING])
 
 
 def asked(request: PersonalRequest, name: str, known: Any) -> str:
