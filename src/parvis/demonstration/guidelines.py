@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import islice
 from typing import Any
 
 from parvis.conversations import queries as conversations
-from parvis.demonstration.once import Made, before, content, once
+from parvis.demonstration.once import HERE, Made, before, content, once
 from parvis.demonstration.people import Cast
 from parvis.guidance import actions as guidance
 from parvis.guidance import queries
-from parvis.guidance.engine.overlay_text import with_entry
+from parvis.guidance.engine.overlay_text import entry_of, with_entry
 from parvis.guidance.queries import HOUSE
 from parvis.guidance.rules import Draft, Kind, Season
 from parvis.identity.rules import SYSTEM, Capacity
@@ -63,8 +63,8 @@ def _load_window(cast: Cast, number: int, told: Mapping[str, Any], at: datetime)
 
 def _from_now(at: datetime, days: str) -> datetime:
     """Return the beginning of a day before now (`34d`) or after it (`-21d`)."""
-    then = at - timedelta(days=int(days.removesuffix("d")))
-    return then.replace(hour=5, minute=0, second=0, microsecond=0)
+    then = (at - timedelta(days=int(days.removesuffix("d")))).astimezone(HERE)
+    return then.replace(hour=0, minute=0, second=0, microsecond=0).astimezone(UTC)
 
 
 def _load_heard(cast: Cast, told: Mapping[str, Any], at: datetime) -> None:
@@ -112,7 +112,11 @@ def load_proposal(cast: Cast, *, at: datetime) -> None:
 
     def make() -> Made:
         by, in_force = cast.actor(told["by"]), queries.version_in_force(HOUSE)
-        source = with_entry(in_force.source if in_force else "", "changes", told["rule"], told["change"])
+        source = in_force.source if in_force else ""
+        for section, changes in told["entries"].items():
+            for key, change in changes.items():
+                now_there = entry_of(source, section, key) or {}
+                source = with_entry(source, section, key, {**now_there, **change})
         proposal = guidance.propose_overlay(by=by, source=source, at=at)
         row = guidance.ask_preview(proposal.pk, by=by, at=at)
         past = conversations.past_drafts(most=row.wanted)

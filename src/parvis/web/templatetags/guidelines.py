@@ -64,6 +64,13 @@ def finding_marks(context: Context, found: Any) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
+def alarm_sentence(context: Context, rule: str) -> str:
+    """Return what the author has begun to write about a false alarm of this rule, so that it stays."""
+    request = context.get("request")
+    return str(request.POST.get(f"alarm-why-{rule}", "")) if request else ""
+
+
+@register.simple_tag(takes_context=True)
 def was_reported(context: Context, rule: str) -> bool:
     """Tell whether the author has just called this rule a false alarm, here in this form."""
     request = context.get("request")

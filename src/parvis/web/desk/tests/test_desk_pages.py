@@ -58,7 +58,7 @@ def test_the_inbox_costs_the_same_however_full(
 ) -> None:
     an_enquiry()
     desk.get(reverse("desk.inbox"))
-    with django_assert_num_queries(11) as few:
+    with django_assert_num_queries(12) as few:
         desk.get(reverse("desk.inbox"))
     for n in range(15):
         an_enquiry(RAMPE, at=minutes(n))

@@ -12,6 +12,7 @@ import pytest
 from parvis.foundation.clock import now
 from parvis.guidance.models import FalseAlarm, FindingShown, FindingTime, GuidanceAnswer
 from parvis.guidance.rules import Level, Outcome
+from parvis.testing.desk import an_enquiry
 from parvis.web import finding_times
 from parvis.web.guidance.open_data import COLUMNS
 
@@ -174,3 +175,26 @@ def test_a_finding_that_went_stops_its_clock_and_one_that_stays_does_not():
 
     spent = finding_times.seconds(later, at + timedelta(seconds=90))
     assert spent == {"A": 20, "B": 90}
+
+
+def test_at_the_desk_too_an_answer_s_finding_is_called_a_false_alarm(client, noemie, ferry):
+    client.force_login(noemie.person)
+    enquiry = an_enquiry()
+    answer = {"version": enquiry.version, "edition": 0, "text_en": "Click here for the timetable."}
+    button = {"_false_alarm": "CA-ACC-05", "alarm-why-CA-ACC-05": "It quotes the sign."}
+
+    page = client.post(f"/desk/{enquiry.reference}/answer?lang=en", {**answer, **button}).content.decode()
+
+    assert FalseAlarm.objects.get().sentence == "It quotes the sign."
+    assert "Click here for the timetable." in page
+
+
+def test_the_sentence_that_one_is_writing_stays_while_the_advice_is_renewed(client, noemie, ferry):
+    client.force_login(noemie.person)
+
+    page = client.post(
+        "/guidelines/advise", sent(ferry, **{"alarm-why-CA-ACC-05": "It quo"})
+    ).content.decode()
+
+    assert '<details class="mt-2" open>' in page
+    assert ">It quo</textarea>" in page
