@@ -37,6 +37,7 @@ def test_it_says_everything_in_both_languages(pack, rule):
         assert words.fr, rule.id
     for words in (rule.title, rule.paraphrase, rule.why, rule.what_to_do):
         assert "'" not in words.fr, f"{rule.id} has a straight apostrophe in French"
+    assert "policy reference" not in rule.verified_by.fr, f"{rule.id} says in English who verified it"
 
 
 def test_no_placeholder_stays_empty():
