@@ -7,10 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from parvis.guidance.checks.names import check_name
+from parvis.guidance.engine import packs_available
 from parvis.guidance.rules import AppliesTo, Example, Level, Pack, Rule, Verification
 from parvis.guidance.rules.families import FAMILIES
 from parvis.guidance.rules.field_names import value_name
@@ -103,10 +106,17 @@ def facts(rule: Rule, packs: str = "") -> list[tuple[str, Any]]:
     if rule.effective_to:
         found.append((_("In force until"), wording.day(rule.effective_to, lang, year=True)))
     if rule.superseded_by:
-        found.append((_("Replaced by"), rule.superseded_by))
+        found.append((_("Replaced by"), _rule_link(rule.pack, rule.superseded_by)))
     if rule.check:
         found.append((_("Check"), check_name(rule.check).in_language(lang)))
     return found
+
+
+def _rule_link(pack: str, rule_id: str) -> str:
+    if pack not in packs_available():
+        return rule_id
+    address = reverse("guidance.pack_rule", kwargs={"pack_id": pack, "rule_id": rule_id})
+    return format_html('<a href="{}">{}</a>', address, rule_id)
 
 
 def _speaks(rule: Rule) -> str:
