@@ -7,6 +7,7 @@ A sentence about people in general (people diagnosed with diabetes may apply) sa
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from parvis.guidance.personal_information.context import Reading, Says
@@ -14,10 +15,9 @@ from parvis.guidance.personal_information.hits import Hit, hidden
 from parvis.languages.rules.expressions import expression
 
 TRIGGERS = r"""
-    diagnosed (?:as having|with)|diagnosis (?:is|was|of|:)|suffers? from|suffering from|is living with
-    |lives with
-    |(?:was|is being|being|has been|been) treated for
-    |tested positive for|hospitali[sz]ed (?:for|with)|in treatment for
+    diagnosed (?:as having|with)|diagnosis (?:is|was|of|:)|suffers? from|suffering from|(?<=is )living with
+    |lives with|(?:(?<=was )|(?<=been )|(?<=being ))treated for|(?<=in )treatment for
+    |tested positive for|hospitali[sz]ed (?:for|with)
     |reçu (?:un|le) diagnostic(?: de | d'| : |: |)|diagnostic (?:est |de |d'|: )|souffre (?:de |d'|du )
     |atteinte? (?:de |d'|du )
     |vit avec (?:le |la |l'|un |une )|traitée? pour|hospitalisée? pour|testée? positi(?:f|ve) (?:à|au
@@ -56,7 +56,7 @@ def _one_line(pattern: str) -> str:
 
 
 _WHAT = rf"(?P<what>(?:(?! (?:{_one_line(_ENDS)})\b|[.,;:!?()\n])[^\n]){{2,60}})"
-_TREATED = expression(rf"(?i)\b(?:{_one_line(TRIGGERS)}) ?:? ?{_WHAT}")
+_TREATED = expression(rf"(?i)(?:{_one_line(TRIGGERS)}) ?:? ?{_WHAT}")
 _OWN = expression(
     r"(?i)\b(?:(?P<own>my|his|her|mon|ma|mes|sa|son|ses|i have|i had|j'ai)|has|had|a) ?(?:(?:a|an|the|le"
     r"|la|l'|un|une"
@@ -79,39 +79,40 @@ _SENTENCE = 120
 
 def find_treated(reading: Reading, people: list[Hit]) -> Iterator[Hit]:
     """Yield what somebody named, or spoken of in the singular, is said to have been diagnosed with."""
-    for match in _near(reading, Says.TREATED, _TREATED, _BEFORE_TRIGGER):
-        before, named = _before(reading.text, match.start(), people)
+    starts = [person.start for person in people]
+    for word in reading.said_at(Says.TREATED):
+        match = _TREATED.match(reading.text, word)
+        if match is None:
+            continue
+        before, named = _before(reading.text, word, starts)
         if named or (_SOMEBODY.search(before) and not _MANY_PEOPLE.search(before)):
             yield from _said(reading, match, 0.8 if named else 0.7)
 
 
 def find_conditions(reading: Reading, people: list[Hit]) -> Iterator[Hit]:
     """Yield a condition that is somebody's own: my depression, he has diabetes."""
-    for match in _near(reading, Says.CONDITION, _OWN, _BEFORE_CONDITION):
-        before, named = _before(reading.text, match.start(), people)
+    starts = [person.start for person in people]
+    last = 0
+    for word in reading.said_at(Says.CONDITION):
+        match = _OWN.search(reading.text, max(last, word - _BEFORE_CONDITION), word + _LONGEST)
+        if match is None:
+            continue
+        last = match.end()
+        before, named = _before(reading.text, match.start(), starts)
         own = match.group("own") or _SOMEBODY.search(before)
         if named or (own and not _MANY_PEOPLE.search(before)):
             yield from _said(reading, match, 0.6 if named else 0.5)
 
 
-_BEFORE_TRIGGER, _BEFORE_CONDITION, _LONGEST = 16, 50, 110
+_BEFORE_CONDITION, _LONGEST = 50, 40
 
 
-def _near(reading: Reading, flag: int, pattern: re.Pattern[str], before: int) -> Iterator[re.Match[str]]:
-    """Yield the matches of `pattern` that begin up to `before` characters before a word with `flag`."""
-    last = 0
-    for word in reading.said_at(flag):
-        match = pattern.search(reading.text, max(last, word - before), word + _LONGEST)
-        if match is not None:
-            last = match.end()
-            yield match
-
-
-def _before(text: str, position: int, people: list[Hit]) -> tuple[str, bool]:
-    """Return what the sentence says before `position`, and whether it names somebody there."""
+def _before(text: str, position: int, people: list[int]) -> tuple[str, bool]:
+    """Return what the sentence says before `position`, and whether one of `people` is named there."""
     first = max(0, position - _SENTENCE)
     first = max(first, *(text.rfind(stop, first, position) + 1 for stop in (". ", "! ", "? ", "\n")))
-    return text[first:position], any(first <= hit.start < position for hit in people)
+    i = bisect_left(people, first)
+    return text[first:position], i < len(people) and people[i] < position
 
 
 def _said(reading: Reading, match: re.Match[str], confidence: float) -> Iterator[Hit]:

@@ -19,13 +19,14 @@ from parvis.guidance.personal_information.checksums import (
     payment_card,
 )
 from parvis.guidance.personal_information.codes import find_code
-from parvis.guidance.personal_information.context import Context, Reading, Says
+from parvis.guidance.personal_information.context import Reading, Says
 from parvis.guidance.personal_information.hits import Hit, hidden
 from parvis.guidance.personal_information.runs import (
     LEAST,
     MOST,
     OTHER_NUMBERS,
     RUN,
+    SEPARATORS,
     Candidate,
     Part,
     is_amount,
@@ -37,6 +38,7 @@ from parvis.guidance.personal_information.telephones import (
     EXTENSION,
     Found,
     local_telephone,
+    may_be_dialled,
     telephone,
 )
 from parvis.languages.rules.expressions import expression
@@ -47,8 +49,12 @@ _VERSION_CODE = expression(r"[ -]?([A-Za-z]{2})(?![A-Za-z0-9])")
 # What a run can be. Each reader returns a type with its confidence, or None.
 
 
+def _may_be_social_insurance(digits: bytes) -> bool:
+    return luhn(digits) and len(set(digits)) > 1
+
+
 def _social_insurance(c: Candidate) -> Found:
-    if not c.even or not luhn(c.digits) or len(set(c.digits)) == 1:
+    if not c.even:
         return None
     if c.said & Says.SIN:
         return None if c.said & Says.SAMPLE and c.digits == b"046454286" else ("CA_SIN", 0.95)
@@ -65,13 +71,17 @@ _NINE_FIGURES = Says.PRI | Says.SSN | Says.HEALTH_MB | Says.DRIVER | Says.TFN
 _OTHER_KINDS = Says.BANK | Says.PASSPORT | Says.UCI | Says.CARD | Says.HEALTH_AB
 
 
+def _may_be_united_states_social(d: bytes) -> bool:
+    return d[:3] not in (b"000", b"666") and d[3:5] != b"00" and d[5:] != b"0000"
+
+
+_NINE = ord("9")
+
+
 def _united_states_social(c: Candidate) -> Found:
-    d = c.digits
-    if d[:3] in (b"000", b"666") or d[3:5] == b"00" or d[5:] == b"0000":
-        return None
     if c.said & Says.SSN:
         return "US_SSN", 0.9
-    dashes = len(c.sizes) == 3 and c.even and d[0] != 57
+    dashes = len(c.sizes) == 3 and c.even and c.digits[0] != _NINE
     return ("US_SSN", 0.6) if dashes and not c.case(0) else None
 
 
@@ -79,10 +89,15 @@ _ON = Says.HEALTH_ON | Says.HEALTH
 _BC = Says.HEALTH_BC | Says.HEALTH
 
 
+def _may_be_health(digits: bytes) -> bool:
+    return digits[0] != _NOUGHT and (luhn(digits) or british_columbia_health(digits))
+
+
+_NOUGHT = ord("0")
+
+
 def _health_of_ten(c: Candidate) -> Found:
     """Ontario (Luhn, perhaps with a version code) and British Columbia (9, modulus 11)."""
-    if c.digits[0] == 48:
-        return None
     named = c.said & (_ON | _BC)
     if c.sizes == (3, 3, 4) and not named:  # most telephone numbers: no check digit says otherwise
         return None
@@ -150,7 +165,7 @@ def _licence(c: Candidate) -> Found:
 
 def _card(c: Candidate) -> Found:
     named = c.said & Says.CARD
-    if not c.even or not payment_card(c.digits) or c.case(Says.CARD):
+    if not c.even or c.case(Says.CARD):
         return None
     if c.said & Says.BANK and not named and len(c.digits) in (12, 17, 18):
         return None
@@ -225,15 +240,15 @@ def _status(c: Candidate) -> Found:
 
 
 def _british_nhs(c: Candidate) -> Found:
-    return ("UK_NHS", 0.9) if british_nhs(c.digits) else None
+    return "UK_NHS", 0.9
 
 
 def _tax_file(c: Candidate) -> Found:
-    return ("AU_TFN", 0.9) if australian_tax_file(c.digits) else None
+    return "AU_TFN", 0.9
 
 
 def _medicare(c: Candidate) -> Found:
-    return ("AU_MEDICARE", 0.8) if australian_medicare(c.digits) else None
+    return "AU_MEDICARE", 0.8
 
 
 def _service_number(c: Candidate) -> Found:
@@ -249,11 +264,16 @@ Groups = frozenset[tuple[int, ...]] | Callable[[tuple[int, ...]], bool] | None
 
 
 class Row(NamedTuple):
-    """A reader, the groups that it reads (any if None), and the flags one of which a word must have."""
+    """A reader, and what must be so before it is asked.
+
+    `groups` are those that it reads (any if None), `named` flags one of which a word must have,
+    `digits` what the figures themselves must satisfy, such as a check digit.
+    """
 
     read: Reader
     groups: Groups = None
     named: int = 0
+    digits: Callable[[bytes], bool] | None = None
 
 
 def _of(*sizes: tuple[int, ...]) -> Groups:
@@ -291,7 +311,11 @@ _PARTS = frozenset(
 )  # fmt: skip
 """The groups that a part of a longer run must have to be read on its own."""
 
-_CARD_ROWS = (Row(_bank_account, _BANKS), Row(_card, _CARDS), Row(_account_alone, _one_or_two, Says.BANK))
+_CARD_ROWS = (
+    Row(_bank_account, _BANKS),
+    Row(_card, _CARDS, 0, payment_card),
+    Row(_account_alone, _one_or_two, Says.BANK),
+)
 TABLE: dict[int, tuple[Row, ...]] = {
     6: (Row(_licence, _few, Says.DRIVER),),
     7: (
@@ -311,9 +335,10 @@ TABLE: dict[int, tuple[Row, ...]] = {
         Row(telephone, None, Says.PHONE),
     ),
     9: (
-        Row(_tax_file, _THREES, Says.TFN),
-        Row(_social_insurance, _THREES),
-        Row(_united_states_social, _of((3, 2, 4), (9,))),
+        Row(_tax_file, _THREES, Says.TFN, australian_tax_file),
+        Row(_social_insurance, _THREES, 0, _may_be_social_insurance),
+        Row(_united_states_social, _of((3, 2, 4)), 0, _may_be_united_states_social),
+        Row(_united_states_social, _of((9,)), Says.SSN, _may_be_united_states_social),
         Row(_personal_record, _PRIS, Says.PRI),
         Row(_health_of_nine, _of((9,), (5, 4), (3, 3, 3), (4, 5)), Says.HEALTH | Says.HEALTH_MB),
         Row(_licence, _few, Says.DRIVER),
@@ -322,26 +347,31 @@ TABLE: dict[int, tuple[Row, ...]] = {
     ),
     10: (
         Row(_client_identifier, _of((2, 4, 4), (10,)), Says.UCI),
-        Row(_british_nhs, _of((3, 3, 4), (10,)), Says.NHS),
-        Row(_medicare, _of((4, 5, 1), (10,)), Says.MEDICARE),
+        Row(_british_nhs, _of((3, 3, 4), (10,)), Says.NHS, british_nhs),
+        Row(_medicare, _of((4, 5, 1), (10,)), Says.MEDICARE, australian_medicare),
         Row(_status, _of((10,), (3, 5, 2)), Says.STATUS),
-        Row(_health_of_ten, _of((10,), (4, 3, 3), (3, 3, 4), (4, 6))),
-        Row(telephone, None),
+        Row(_health_of_ten, _of((10,), (4, 3, 3), (4, 6)), 0, _may_be_health),
+        Row(_health_of_ten, _of((3, 3, 4)), _ON | _BC, _may_be_health),
+        Row(telephone, None, 0, may_be_dialled),
         Row(_health_elsewhere, _of((4, 3, 3), (10,)), Says.HEALTH_OTHER),
         Row(_account_alone, _one_or_two, Says.BANK),
         Row(_licence, _few, Says.DRIVER),
     ),
-    11: (Row(telephone, None), Row(_account_alone, _one_or_two, Says.BANK)),
+    11: (Row(telephone, None, 0, may_be_dialled), Row(_account_alone, _one_or_two, Says.BANK)),
     12: (*_CARD_ROWS, Row(_health_elsewhere, _of((3, 3, 3, 3), (12,)), Says.HEALTH), Row(telephone, None)),
 }
-_LONG = (*_CARD_ROWS, Row(telephone, None))
+_LONG = (*_CARD_ROWS, Row(telephone, None, 0, may_be_dialled))
+
+
+Asked = tuple[Reader, int, Callable[[bytes], bool] | None]
+"""A reader, the flags one of which a word must have, and what the figures must satisfy."""
 
 
 class Plan(NamedTuple):
-    """A part of a run, the rows that may read it, and what some word of the text must say (0: nothing)."""
+    """A part of a run, the readers that may be asked, and what a word of the text must say (0: nothing)."""
 
     part: Part
-    rows: tuple[Row, ...]
+    asked: tuple[Asked, ...]
     needs: int
 
 
@@ -360,7 +390,7 @@ def _plan(shape: bytes) -> tuple[Plan, ...]:
         rows = tuple(row for row in TABLE.get(size, _LONG if size > 12 else ()) if _fits(row, part.sizes))
         if rows:
             needs = 0 if any(not row.named for row in rows) else _together(rows)
-            plans.append(Plan(part, rows, needs))
+            plans.append(Plan(part, tuple((row.read, row.named, row.digits) for row in rows), needs))
     return tuple(plans)
 
 
@@ -401,15 +431,24 @@ def _read_run(reading: Reading, start: int, end: int, shape: bytes, hits: list[H
     plans = _known_plan(shape) if len(shape) <= _LONGEST_KNOWN else _plan(shape)
     context = None
     taken, said = 0, reading.said
-    for plan in plans:
-        part, _, needs = plan
+    for part, asked, needs in plans:
         if part.start < taken or (needs and not needs & said):
+            continue
+        digits = reading.raw[start + part.start : start + part.end].translate(None, SEPARATORS)
+        readers = [
+            (read, named)
+            for read, named, may in asked
+            if (not named or named & said) and (may is None or may(digits))
+        ]
+        if not readers:
             continue
         if context is None:
             if is_amount(reading, start, end):
                 return
             context = reading.around(start, end)
-        hit = _hit(reading, plan, start, context)
+            if context.left & (Says.SAMPLE | Says.OWN) == Says.SAMPLE:
+                return
+        hit = _hit(readers, Candidate(reading, part, start, digits, context))
         if hit is not None:
             hits.append(hit)
             taken = part.end
@@ -417,25 +456,18 @@ def _read_run(reading: Reading, start: int, end: int, shape: bytes, hits: list[H
                 return
 
 
-def _hit(reading: Reading, plan: Plan, at: int, context: Context) -> Hit | None:
-    said = context.left | context.right
-    if context.left & (Says.SAMPLE | Says.OWN) == Says.SAMPLE:
-        return None
-    candidate = None
-    for read, _, named in plan.rows:
-        if named and not named & said:
+def _hit(readers: list[tuple[Reader, int]], c: Candidate) -> Hit | None:
+    for read, named in readers:
+        if named and not named & c.said:
             continue
-        candidate = candidate or Candidate(reading, plan.part, at, context)
-        found = read(candidate)
+        found = read(c)
         if found is None:
             continue
         kind, confidence = found
-        start, end = candidate.start, candidate.end
-        if kind in _LONGER:
-            start, end = _whole(kind, candidate)
-        if end == candidate.end and reading.shape[end : end + 1].isalnum():
+        start, end = _whole(kind, c) if kind in _LONGER else (c.start, c.end)
+        if end == c.end and c.reading.shape[end : end + 1].isalnum():
             continue  # glued to what follows
-        return Hit(kind, start, end, hidden(reading.raw[start:end]), confidence)
+        return Hit(kind, start, end, hidden(c.reading.raw[start:end]), confidence)
     return None
 
 

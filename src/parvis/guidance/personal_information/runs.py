@@ -64,17 +64,19 @@ def parts(shape: str, groups: Container[tuple[int, ...]]) -> Iterator[Part]:
                 yield Part(spans[first][0], spans[last - 1][1], sizes[first:last], even, False)
 
 
+SEPARATORS = b" ./()-"
+
+
 class Candidate:
     """Some groups of a run of figures: which, how they stand together, and what the words around say."""
 
     __slots__ = ("digits", "end", "even", "left", "nearest", "reading", "said", "sizes", "start", "whole")
 
-    def __init__(self, reading: Reading, part: Part, at: int, context: Context) -> None:
+    def __init__(self, reading: Reading, part: Part, at: int, digits: bytes, context: Context) -> None:
         self.reading = reading
-        start = self.start = at + part.start
-        end = self.end = at + part.end
-        _, _, self.sizes, self.even, self.whole = part
-        self.digits = reading.raw[start:end].translate(None, b" ./()-")
+        first, last, self.sizes, self.even, self.whole = part
+        self.start, self.end = at + first, at + last
+        self.digits = digits
         self.left, right, self.nearest = context
         self.said = self.left | right
 

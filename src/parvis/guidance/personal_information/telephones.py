@@ -42,19 +42,29 @@ _ONE = frozenset(((1, 3, 3, 4), (11,), (1, 10), (4, 3, 4), (1, 3, 7), (1, 3, 3, 
 _ZERO, _NINE = b"09"
 
 
+def may_be_dialled(digits: bytes) -> bool:
+    """Tell whether figures may be somebody's telephone: not a line without charge, not a book's number."""
+    if len(digits) in (10, 11):
+        local = digits[1:] if len(digits) == 11 and digits[0] == _ONE_FIGURE else digits
+        return len(local) != 10 or local[:3] not in _TOLL_FREE
+    return not (len(digits) == 13 and digits.startswith(_BOOKS))
+
+
+_ONE_FIGURE = ord("1")
+_BOOKS = (b"978", b"979")
+
+
 def telephone(c: Candidate) -> Found:
     """Read a telephone number, whichever way it is written."""
     if c.plus:
         return _international(c)
     sizes, digits = c.sizes, c.digits
-    if sizes in _ONE and digits[0] == 49:  # 1
+    if sizes in _ONE and digits[0] == _ONE_FIGURE:
         sizes, digits = (3, 3, 4) if len(sizes) > 1 else (10,), digits[1:]
     if sizes not in NORTH_AMERICAN:
         return _national(c)
     if digits[0] in b"01" or (digits[3] in b"01" and not _allows_any_exchange(digits, sizes)):
         return _national(c) if digits[0] == _ZERO else None
-    if digits[:3] in _TOLL_FREE:
-        return None
     return _unless_office(c, _confidence(digits, sizes, c))
 
 
@@ -93,8 +103,6 @@ def _international(c: Candidate) -> Found:
     """+CC and 6 to 14 figures (E.164)."""
     digits = c.digits
     if not 8 <= len(digits) <= 16 or digits[0] == _ZERO:
-        return None
-    if digits[0] == 49 and len(digits) == 11 and digits[1:4] in _TOLL_FREE:
         return None
     known = not _COUNTRY_CODES.isdisjoint((digits[:1], digits[:2], digits[:3]))
     return _unless_office(c, 0.9 if known else 0.7)
