@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from parvis.foundation.errors import Conflict, Invalid, NotAllowed, NotFound, Refused
 from parvis.guidance.rules import Finding
-from parvis.guidance.rules.families import FAMILIES
+from parvis.guidance.rules.families import family_name
 
 
 class NeedsAnAuthor(Refused):
@@ -280,7 +280,5 @@ class PreparationDue(Refused):
     def sentence(self) -> str:
         """Return the message with the names of the lessons in the active language."""
         language = get_language()
-        names = ", ".join(
-            FAMILIES[one].in_language(language) if one in FAMILIES else one for one in self.lessons
-        )
+        names = ", ".join(family_name(one).in_language(language) for one in self.lessons)
         return str(self.message) % {**self.data, "names": names}

@@ -16,7 +16,7 @@ from django.utils.translation import override
 
 from parvis.guidance import queries
 from parvis.guidance.models import Letter, Preparation, SecondReading, StandingApproval
-from parvis.guidance.rules.families import FAMILIES
+from parvis.guidance.rules.families import family_name
 from parvis.guidance.rules.readings import OPEN, StandsIn
 from parvis.identity import queries as identity
 from parvis.identity.errors import NoInstitution
@@ -133,7 +133,7 @@ def _words(letter: Letter, language: str) -> dict[str, Any]:
         }
     if letter.preparation is not None:
         return {
-            "lesson": FAMILIES[letter.preparation.lesson].in_language(language),
+            "lesson": family_name(letter.preparation.lesson).in_language(language),
             "until": _day(letter.preparation.expires_at, language),
             "link": f"{settings.PARVIS_ORIGIN}/prepare/{letter.preparation.lesson}",
         }

@@ -112,7 +112,8 @@ def require_preparation(draft: Draft, house: Guidelines, *, by: Actor, at: datet
     """
     if not house.preparation or by.person_id is None or draft.account_id is None:
         return
-    if draft.kind is Kind.REPLY and Season.EMERGENCY in house.calendar.open_at(at):
+    answers = draft.kind is Kind.REPLY or bool(draft.parent_language)
+    if answers and Season.EMERGENCY in house.calendar.open_at(at):
         return
     account = identity.account(draft.account_id)
     lacking = lessons_due(

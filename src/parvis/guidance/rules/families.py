@@ -27,3 +27,8 @@ FAMILIES: MappingProxyType[str, Both] = MappingProxyType(
         "house": Both("House rules", "Règles de la maison"),
     }
 )
+
+
+def family_name(family: str) -> Both:
+    """Return what a family is called; one that an institution made up has its own word for a name."""
+    return FAMILIES.get(family, Both(family, family))

@@ -15,7 +15,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from parvis.foundation import canonical
-from parvis.guidance.rules.families import FAMILIES
+from parvis.guidance.rules.families import FAMILIES, family_name
 from parvis.guidance.rules.findings import Finding
 from parvis.guidance.rules.levels import Effect
 from parvis.guidance.rules.outcomes import RuleRecord
@@ -45,7 +45,7 @@ class Lesson:
     @property
     def name(self) -> Both:
         """What the lesson is called."""
-        return FAMILIES.get(self.family, Both(self.family))
+        return family_name(self.family)
 
     @cached_property
     def parts(self) -> dict[str, str]:

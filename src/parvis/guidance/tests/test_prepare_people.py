@@ -119,6 +119,26 @@ def test_a_capacity_can_ask_too(claire, noemie, ferry):
         actions.clear(draft, by=noemie.actor, answers={}, at=AT)
 
 
+def test_a_community_can_ask_too(claire, amit):
+    actions.amend_overlay(
+        by=claire.actor, scope="community", subject="getting-aboard", reason="We ask here.", at=AT,
+        source=OVERLAY.replace("accounts: [crossings], capacities: []", "capacities: [official]"),
+    )  # fmt: skip
+    said = {"account_id": amit.account.pk, "capacity": Capacity.OFFICIAL, "account_kind": "person"}
+    assert actions.clear(a_draft(**said), by=amit.actor, answers={}, at=AT)
+    inside = a_draft(**said, kind=Kind.COMMUNITY, community="getting-aboard")
+    with pytest.raises(PreparationDue):
+        actions.clear(inside, by=amit.actor, answers={}, at=AT)
+    learn(amit)
+    assert actions.clear(inside, by=amit.actor, answers={}, at=AT)
+
+
+def test_my_lessons_take_a_constant_number_of_queries(asked, noemie, django_assert_max_num_queries):
+    learn(noemie)
+    with django_assert_max_num_queries(16):
+        assert len(standings_of(noemie.person, AT)) > 5
+
+
 def test_a_lesson_ends(asked, noemie, ferry):
     learn(noemie)
     later = AT + timedelta(days=100)
@@ -131,6 +151,7 @@ def test_a_lesson_ends(asked, noemie, ferry):
 def test_never_for_a_reply_while_an_emergency_is_open(claire, noemie, ferry):
     amend(claire, OVERLAY + EMERGENCY)
     assert clear(noemie, ferry, kind=Kind.REPLY, parent_language="en")
+    assert clear(noemie, ferry, kind=Kind.DIRECT, visibility="mentioned", parent_language="en")
     with pytest.raises(PreparationDue):
         clear(noemie, ferry)
 

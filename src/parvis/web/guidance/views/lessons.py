@@ -17,7 +17,7 @@ from parvis.guidance.queries.lessons import (
     questions_of,
     standings_of,
 )
-from parvis.guidance.rules.families import FAMILIES
+from parvis.guidance.rules.families import family_name
 from parvis.identity import who_may
 from parvis.web import addresses, wording
 from parvis.web.guidance import shown_lessons
@@ -100,7 +100,7 @@ def prepared(request: HttpRequest) -> HttpResponse:
     """Show the accounts that ask for lessons, and which of those who operate them are prepared."""
     lang = wording.language()
     rows = [
-        {"row": row, "lessons": [FAMILIES[one].in_language(lang) for one in row.lessons]}
+        {"row": row, "lessons": [family_name(one).in_language(lang) for one in row.lessons]}
         for row in prepared_for_accounts(now())
     ]
     return render(request, "guidance/prepared.html", {"rows": rows})
