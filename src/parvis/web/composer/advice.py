@@ -12,8 +12,9 @@ from parvis.conversations.rules import Visibility
 from parvis.conversations.rules.drafts import PostDraft, draft_of
 from parvis.foundation import markdown
 from parvis.guidance import queries as guidance
-from parvis.guidance.rules import Draft, Finding
+from parvis.guidance.rules import Draft, Finding, Level
 from parvis.identity.rules import Actor, Capacity
+from parvis.identity.words import role_words
 from parvis.web import wording
 from parvis.web.composer.forms import poll_of, texts_of
 from parvis.web.composer.voices import Voice
@@ -78,11 +79,14 @@ def shown(findings: Sequence[Finding] | None, answers: Mapping[str, str]) -> dic
         groups.setdefault(finding.rule, {"finding": finding, "more": -1})["more"] += 1
     asked = {rule for rule, group in groups.items() if group["finding"].level.needs_an_answer}
     levels = [group["finding"].level for group in groups.values()]
+    reader = next((one.reader for one in findings or () if one.level is Level.SECOND_READER), None)
     return {
         "groups": list(groups.values()),
         "counts": wording.counts_by_level(levels),
         "hidden_count": 0,
         "answers": answers,
         "answered": findings is not None,
+        "reader": reader,
+        "reader_words": role_words(reader).lower() if reader else "",
         "seen": sorted((set(groups) | set(answers)) - asked),
     }

@@ -105,6 +105,20 @@ def test_the_head_renews_and_withdraws_on_its_page(client, claire, noemie):
     assert row.renewed_at
     assert row.withdrawn_at
     assert "The desk closes." in client.get(address).content.decode()
+    assert address not in client.get("/standing-approvals").content.decode()
+    assert address in client.get("/standing-approvals?list=over").content.decode()
+
+
+def test_a_long_register_has_pages_and_costs_the_same(client, claire, noemie, django_assert_max_num_queries):
+    for _number in range(30):
+        given(claire, noemie)
+    client.force_login(claire.person)
+
+    with django_assert_max_num_queries(25):
+        first = client.get("/standing-approvals").content.decode()
+
+    assert first.count('href="/standing-approvals/') == 25 + 1
+    assert "max_id=" in first
 
 
 def test_an_approval_that_does_not_exist(client, claire):
@@ -230,6 +244,21 @@ def test_without_javascript_the_check_says_the_same(client, claire, noemie, ferr
     shown = client.post("/compose?lang=en", sent).content.decode()
 
     assert "covers this, until" in shown
+
+
+def test_without_javascript_a_reader_can_be_asked_after_the_check(client, claire, noemie, tomas, ferry):
+    given(claire, noemie, kinds=["original"])
+    client.force_login(tomas.person)
+    sent = {
+        "voice": f"{ferry.pk}:institution", "text_en": "The 6:15 sails.", "text_fr": "Le 6 h 15 part.",
+        "key": "k", "visibility": "public", "_publish": "1",
+    }  # fmt: skip
+
+    shown = client.post("/compose?lang=en", sent)
+
+    assert shown.status_code == 422
+    assert 'name="reader_role" value="head_of_communications"' in shown.content.decode()
+    assert "Who can read it" in shown.content.decode()
 
 
 def test_what_is_asked_from_the_composer_is_due_in_opening_hours(client, claire, noemie, ferry):

@@ -24,24 +24,31 @@ from parvis.web.doing import done
 from parvis.web.pages import actor_of, page
 from parvis.web.readers import tabs
 
-MOST = 200
-OVER_A_PAGE = 20
+MOST = 50
+A_PAGE = 25
 IN_FORCE = (ApprovalState.IN_FORCE, ApprovalState.ENDING)
 
 
 @require_safe
 @page("approvals.index")
 def index(request: HttpRequest) -> HttpResponse:
-    """Show what the person may publish without a reader, then the whole register."""
-    actor, at = actor_of(request), now()
+    """Show what the person may publish without a reader, then the register: in force, or over."""
+    actor, at, over = actor_of(request), now(), request.GET.get("list") == "over"
     max_id, min_id = (whole(request.GET.get(name, "")) for name in ("max_id", "min_id"))
-    over = paged(queries.approvals_over(at=at), limit=OVER_A_PAGE, max_id=max_id, min_id=min_id)
+    register = {False: queries.approvals_in_force(at=at), True: queries.approvals_over(at=at)}
+    counts = {which: rows.count() for which, rows in register.items()}
+    listed = paged(register[over], limit=A_PAGE, max_id=max_id, min_id=min_id)
     context = {
         "tabs": tabs(actor, "approvals.index"),
         "mine": [shown(row, at) for row in queries.approvals_of(actor, at=at)[:MOST]],
-        "in_force": [shown(row, at) for row in queries.approvals_in_force(at=at)[:MOST]],
-        "over": [shown(row, at) for row in over.items],
-        "page": over,
+        "lists": [
+            (_("In force"), request.path, counts[False], not over),
+            (_("Ended or withdrawn"), "?list=over", counts[True], over),
+        ],
+        "rows": [shown(row, at) for row in listed.items],
+        "page": listed,
+        "over": over,
+        "began": any(counts.values()),
         "may_give": who_may.may(actor, "guidance.give_standing_approval"),
     }
     return render(request, "approvals/index.html", context)
