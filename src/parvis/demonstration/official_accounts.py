@@ -29,10 +29,10 @@ def load_official_accounts(cast: Cast, *, at: datetime) -> None:
 def _load_account(cast: Cast, key: str, told: Told, made: Mapping[str, int], at: datetime) -> int:
     def make() -> Made:
         official = _bring_in(cast, told, at)
-        for review in told.get("reviews", ()):
-            _review(cast, official, review, at)
         if "approved" in told:
             _approve(cast, official, told["approved"], at)
+        for review in told.get("reviews", ()):
+            _review(cast, official, review, at)
         if "opened" in told:
             opened = told["opened"]
             identity.change_stage(

@@ -57,13 +57,14 @@ GROUND_WORDS: dict[str, str | Promise] = {
 HINTS: Mapping[str, Any] = {
     "languages": _("An account in one language has a twin in the other."),
     "purpose_en": _("One or two sentences that anybody understands. They are public."),
+    "purpose_fr": _("One or two sentences that anybody understands. They are public."),
     "notice_en": _("The page with our rules for comments, privacy and links."),
     "recovery_address": _("A shared mailbox of ours, never somebody’s own."),
     "terms_in_force": _("What the platform calls it today, for example 2026-03."),
     "access_reviewed_on": _("Better: note a review, which sets it by itself."),
     "exceptions": _("Their numbers, with commas between them."),
     "registry_id": _("If your government keeps a registry of accounts."),
-    "backup_owner": _("A second person, who can act when the first is away."),
+    "backup_owner": _("The e-mail of a second person, who can act when the first is away."),
 }
 
 

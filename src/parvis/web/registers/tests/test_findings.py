@@ -191,6 +191,12 @@ def test_the_page_groups_what_is_to_mend(as_claire, here, planned):
     assert "Crossings on X" not in only
 
 
+def test_what_speaks_here_outside_the_register_is_told_first(as_claire, ferry):
+    page = as_claire.get(PAGE).content.decode()
+    assert "One account speaks here and is not in the register" in page
+    assert "All in order" not in page
+
+
 def test_when_nothing_is_to_mend_it_is_a_pleasure(as_claire, here, monkeypatch):
     monkeypatch.setattr("parvis.guidance.queries.guidelines", lambda community="": Rules())
     assert "All in order" in as_claire.get(PAGE).content.decode()

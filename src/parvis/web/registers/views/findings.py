@@ -46,6 +46,8 @@ def index(request: PersonalRequest) -> HttpResponse:
         "of": wanted,
         "before": max(first - PAGE, 0) if first else None,
         "after": first + PAGE if len(subjects) > first + PAGE else None,
+        "missing": queries.not_in_the_register(),
+        "may_take_in": may(request.actor, "page:registers.take_in"),
         "may_mend_spaces": may(request.actor, "page:registers.space"),
     }
     return render(request, "registers/findings.html", context)

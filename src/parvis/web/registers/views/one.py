@@ -61,7 +61,7 @@ def sheet(request: PersonalRequest, official: OfficialAccount, **refused: Form) 
         "tabs": administration_tabs(request.actor, "official"),
         "one": shown(official),
         "found": on_accounts([official], clock.now())[official.pk],
-        "parts": [part(official, key) for key in PARTS],
+        "parts": [part(official, key) for key in PARTS if key != "terms" or not official.is_here],
         "life": life(official),
         "hands": hands(official),
         "history": history(list(ledger.entries_about(official.ref).order_by("-id")[:LATEST])),
