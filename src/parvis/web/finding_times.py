@@ -63,7 +63,7 @@ def _signed(rule: str, mark: Mark) -> str:
 
 
 def _read(sent: Mapping[str, str]) -> dict[str, Mark]:
-    found = {}
+    found: dict[str, Mark] = {}
     for name, value in list(sent.items())[:1000]:
         if not name.startswith(FIELD) or len(found) >= MOST:
             continue

@@ -28,6 +28,7 @@ class Comparison:
     def __init__(self, current: Guidelines, proposed: Guidelines, *, at: datetime) -> None:
         self.current, self.proposed, self.at = current, proposed, at
         self.looked = 0
+        self._newest = self._oldest = 0
         self._rules: dict[str, _Tally] = {}
         self._strongest: tuple[Counter[int], Counter[int]] = (Counter(), Counter())
         self._stopped, self._freed = _Few(), _Few()
@@ -35,6 +36,8 @@ class Comparison:
     def look(self, post: int, draft: Draft) -> None:
         """Run both over one draft. `post` is the id under which its examples are kept."""
         self.looked += 1
+        self._newest = max(self._newest, post)
+        self._oldest = min(self._oldest or post, post)
         before = _by_rule(self.current.findings(draft, at=self.at))
         after = _by_rule(self.proposed.findings(draft, at=self.at))
         for counter, found in zip(self._strongest, (before, after), strict=True):
@@ -60,6 +63,7 @@ class Comparison:
         quiet = [rule.id for rule in changed_rules(self.current, self.proposed) if rule.id not in changed]
         return {
             "looked": self.looked,
+            "posts": {"newest": str(self._newest or ""), "oldest": str(self._oldest or "")},
             "strongest": {
                 name: {_level_word(level): counter[level] for level in range(len(Level) + 1)}
                 for name, counter in zip(("before", "after"), self._strongest, strict=True)

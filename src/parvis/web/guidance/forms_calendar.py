@@ -79,6 +79,7 @@ class EmergencyForm(forms.Form):
     reason = WindowForm.base_fields["reason"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, prefix="emergency", **kwargs)
+        kwargs["prefix"] = "emergency"
+        super().__init__(*args, **kwargs)
         self.fields["name_en"].help_text = _("As a sentence says it: the storm of 22 November")
         self.fields["name_fr"].help_text = _("As a sentence says it: la tempête du 22 novembre")

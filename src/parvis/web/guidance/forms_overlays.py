@@ -136,8 +136,8 @@ class RuleForm(_Spoken):
 
     def __init__(self, *args: Any, below: Rule, change: Mapping[str, Any], **kwargs: Any) -> None:
         self.below, self.change = below, dict(change)
-        initial = {**_as_it_is(below, change), **kwargs.pop("initial", {})}
-        super().__init__(*args, initial=initial, **kwargs)
+        kwargs["initial"] = {**_as_it_is(below, change), **kwargs.get("initial", {})}
+        super().__init__(*args, **kwargs)
         for name, value in _simple_parameters(below):
             self.fields[f"p_{name}"] = _parameter_field(name, value)
 
@@ -435,7 +435,7 @@ class FactsForm(forms.Form):
             self.fields[one.name] = self._field(one)
 
     def _field(self, one: dataclasses.Field[Any]) -> Any:
-        label = FACT_WORDS.get(one.name, one.name)
+        label: Any = FACT_WORDS.get(one.name, one.name)
         if one.name in self.FLAGS or one.type == "bool":
             return forms.BooleanField(label=label, required=False)
         if one.name in self.CHOICES:

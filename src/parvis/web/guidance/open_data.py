@@ -11,6 +11,8 @@ from typing import Any
 from parvis.guidance.rules import Both, Rule, RuleRecord
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+LICENCE_NAME = "CC BY 4.0"
+FORMATS = (("json", "JSON"), ("csv", "CSV"))
 
 COLUMNS: dict[str, Both] = {
     "rule": Both("Short name of the rule", "Nom court de la règle"),

@@ -76,6 +76,8 @@ def index(request: HttpRequest) -> HttpResponse:
         "may_change": who_may.may(actor, "page:guidance.overlay_rule"),
         "columns": open_data.COLUMNS,
         "licence": open_data.LICENCE,
+        "licence_name": open_data.LICENCE_NAME,
+        "formats": open_data.FORMATS,
     }
     return render(request, "guidance/override_rates.html", context)
 
@@ -110,7 +112,7 @@ def _prefill(one: Softening) -> dict[str, str]:
 @page("guidance.rates_data")
 def data(request: HttpRequest, kind: str) -> HttpResponse:
     """Give the figures as open data: `json` or `csv`, at addresses that stay."""
-    if kind not in ("json", "csv"):
+    if kind not in dict(open_data.FORMATS):
         raise Http404
     today = now().date()
     found = open_data.rows(queries.guidelines().rules, queries.records_of_rules(_since()), _since(), today)

@@ -95,4 +95,5 @@ def said_between(old: str | None, new: str | None, place: Place) -> list[Said]:
         found = queries.differences_between(old, new, place.where)
     except PackError:
         return []
-    return said_of(found, queries.rules_below(place.where))
+    rules = {rule.id: rule for rule in queries.guidelines_now(place.where).rules}
+    return said_of(found, {**rules, **queries.rules_below(place.where)})

@@ -110,6 +110,7 @@ def _shown(request: HttpRequest, row: OverlayPreview, place: Place) -> dict[str,
     links = _links(request, result)
     return {
         "looked": result["looked"],
+        "ends": [(one, links.get(one, "")) for one in result["posts"].values()] if result["looked"] else [],
         "strongest": list(_strongest(result["strongest"])),
         "rules": [_rule(rule_id, tally, titles, links) for rule_id, tally in result["rules"].items()],
         "without_effect": [(one, _title(one, titles)) for one in result["changed_without_effect"]],
@@ -177,10 +178,11 @@ def _rule(
 
 
 def _levels(counts: dict[str, int]) -> str:
-    """Write how many posts a rule flagged, by level: `12 advice, 3 note`."""
+    """Write how many posts a rule flagged, by level: `advice: 12, note: 3`."""
     lang = wording.language()
     said = [
-        f"{wording.number(counts[word], lang)}{wording.NO_BREAK}{str(level_words(word)).lower()}"
+        _("%(level)s: %(number)s")
+        % {"level": str(level_words(word)).lower(), "number": wording.number(counts[word], lang)}
         for word in LEVELS
         if counts.get(word)
     ]
@@ -221,6 +223,9 @@ def _links(request: HttpRequest, result: dict[str, Any]) -> dict[str, str]:
     """Return the addresses of the posts of the examples that the reader may read. Constant queries."""
     few = [result["stopped"], result["freed"]]
     few += [tally[name] for tally in result["rules"].values() for name in ("gained", "lost", "moved")]
-    wanted = dict.fromkeys(int(one["post"]) for some in few for one in some["examples"])
+    ends = [{"post": post} for post in result["posts"].values() if post]
+    wanted = dict.fromkeys(
+        int(one["post"]) for one in (*ends, *(e for some in few for e in some["examples"]))
+    )
     found = conversations.posts(list(wanted)[:MOST_LINKS], actor_of(request))
     return {str(post.id): post_url(post) for post in found}
