@@ -36,10 +36,13 @@ def facts(given: Facts | None) -> Iterator[str]:
 def where_words(name: str, value: Any, *, of_draft: bool = False) -> str:
     """Write a field or a fact and the values that count: `stage of its life: active, dormant`."""
     lang = wording.language()
-    colon = f"{wording.NO_BREAK}: " if lang == "fr" else ": "
     several = isinstance(value, tuple) and len(value) > 1
     said = alternatives([_value(one, lang) for one in value]) if several else _value(value, lang)
-    return f"{where_name(name, of_draft=of_draft).in_language(lang)}{colon}{said}"
+    return f"{where_name(name, of_draft=of_draft).in_language(lang)}{_colon(lang)}{said}"
+
+
+def _colon(lang: str) -> str:
+    return f"{wording.NO_BREAK}: " if lang == "fr" else ": "
 
 
 def alternatives(words: Sequence[str]) -> str:
@@ -49,9 +52,8 @@ def alternatives(words: Sequence[str]) -> str:
 
 def _value(value: Any, lang: str) -> str:
     if isinstance(value, Mapping):
-        return ", ".join(
-            f"{field_name(name).in_language(lang)} {_value(v, lang)}" for name, v in value.items()
-        )
+        named = ((field_name(name).in_language(lang), _value(one, lang)) for name, one in value.items())
+        return ", ".join(f"{name}{_colon(lang)}{one}" for name, one in named)
     if isinstance(value, list | tuple | frozenset):
         several = sorted(value) if isinstance(value, frozenset) else value
         return ", ".join(_value(one, lang) for one in several) or value_name(()).in_language(lang)

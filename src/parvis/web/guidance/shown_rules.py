@@ -95,10 +95,11 @@ def facts(rule: Rule, packs: str = "") -> list[tuple[str, Any]]:
     found += [
         (_("Whose law"), value_name(rule.jurisdiction).in_language(lang)),
         (_("Looks at"), shown.APPLIES_WORDS[rule.applies_to]),
-        (_("Speaks"), _speaks(rule)),
         (_("The text it rests on"), shown.STATUS_WORDS[rule.status]),
         (_("Its facts"), shown.VERIFICATION_WORDS[rule.verification]),
     ]
+    if rule.check:
+        found.insert(len(found) - 2, (_("Speaks"), _speaks(rule)))
     if rule.level is Level.SECOND_READER or any(c.level is Level.SECOND_READER for c in rule.cases.values()):
         found.append((_("The reader"), role_words(rule.reader)))
     if rule.effective_from:

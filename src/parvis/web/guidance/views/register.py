@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from parvis.foundation.clock import now
 from parvis.guidance import queries
 from parvis.guidance.engine import Guidelines
-from parvis.guidance.rules import MACHINE_REFUSES, Finding, Level, Pack, Rule, RuleRecord
+from parvis.guidance.rules import MACHINE_REFUSES, Case, Finding, Level, Pack, Rule, RuleRecord
 from parvis.guidance.rules.families import FAMILIES
 from parvis.guidance.rules.outcomes import ENOUGH_FOR_A_RATE
 from parvis.identity import who_may
@@ -67,6 +67,7 @@ def _by_family(rules: Iterable[Rule], records: dict[str, RuleRecord]) -> list[di
             "standing": shown.standing(rule),
             "rate": shown.rate(records.get(rule.id)),
             "quiets": shown.quiets(rule),
+            "of": shown.APPLIES_WORDS[rule.applies_to] if shown.of_sheets(rule) else "",
         }
         families.setdefault(rule.family, []).append(row)
     order = [*FAMILIES]
@@ -110,8 +111,9 @@ def rule_page(
         "reasons": () if pack else queries.reasons_given_to(found.id).reasons,
         "examples": [shown_rules.shown_example(found, example) for example in found.examples],
         "facts": shown_rules.facts(found, _packs_of(found, pack)),
-        "cases": list(found.cases.values()),
+        "cases": [case for case in found.cases.values() if _says_more(found, case)],
         "quiets": shown.quiets(found),
+        "of_sheets": shown.of_sheets(found),
         "may_try": found.works and not shown.quiets(found) and not shown.of_sheets(found),
         "may_count": not pack and not shown.of_sheets(found),
         "tried": tried,
@@ -119,6 +121,11 @@ def rule_page(
         "result": _try(found, guidelines, tried) if tried.strip() else None,
     }
     return render(request, "guidance/rule.html", context)
+
+
+def _says_more(rule: Rule, case: Case) -> bool:
+    """Whether a case has a level or words of its own."""
+    return case.level is not rule.level or bool(case.title or case.why or case.what_to_do)
 
 
 def _packs_of(rule: Rule, pack: Pack | None) -> str:
