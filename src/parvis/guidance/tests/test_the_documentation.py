@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from parvis.guidance.checks import CHECKS, NEEDS
-from parvis.guidance.engine import Guidelines, compose, overlay_from, pack_named
+from parvis.guidance.engine import Guidelines, compose, overlay_from, pack_named, packs_available
 from parvis.guidance.engine.examples import problem_of, wanting
-from parvis.guidance.rules import sketch
+from parvis.guidance.rules import Verification, sketch
 from parvis.testing.guidance import AT
 
 DOCS = Path(__file__).resolve().parents[4] / "docs"
@@ -50,6 +50,19 @@ def test_the_clocks_that_it_shows_can_be_laid():
     head = "pack: house\nkind: institution\nname: {en: House, fr: Maison}\n"
 
     assert overlay_from(head + clocks).clocks[0].days == 15
+
+
+@pytest.mark.parametrize("page", ["packs.md", "fr/recueils.md"])
+def test_the_table_of_packs_counts_right_and_names_what_is_off(page):
+    text = (DOCS / page).read_text()
+    for name in packs_available():
+        rules = pack_named(name).rules
+        looks_at = [str(rule.applies_to) for rule in rules]
+        counts = [looks_at.count(one) for one in ("draft", "person", "account", "space", "record", "request")]
+        off = [rule.id for rule in rules if rule.verification is Verification.TO_CONFIRM]
+        row = " | ".join(map(str, (f"`{name}`", len(rules), *counts, len(off))))
+        assert f"| {row} |" in text
+        assert [rule_id for rule_id in off if f"`{rule_id}`" not in text] == []
 
 
 def test_the_checks_of_sheets_are_all_explained():
