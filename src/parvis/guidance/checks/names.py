@@ -106,6 +106,9 @@ CHECK_NAMES: MappingProxyType[str, Both] = MappingProxyType(
         "partisan_message": Both("Taking sides between parties", "Prise de parti"),
         "party_or_label": Both("Parties and their labels", "Partis et étiquettes"),
         "pattern": Both("An expression", "Une expression"),
+        "people_named": Both(
+            "People by name, and their case beside it", "Des personnes nommées, et leur dossier à côté"
+        ),
         "person_beside_a_case": Both(
             "A person’s name beside their case", "Le nom d’une personne et son dossier"
         ),
