@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from parvis.identity import queries as identity
@@ -88,6 +89,9 @@ def facts(official: OfficialAccount, part: str) -> list[tuple[str, Any]]:
     return [(field_words(name), value_words(official, name)) for name in names]
 
 
+IN_ONE_LANGUAGE = frozenset({"purpose_en", "purpose_fr", "note_en", "note_fr"})
+"""Texts that are said in their own language, whatever the language of the page."""
+
 WORDS_OF: dict[str, Any] = {
     "avatar": AVATAR_WORDS,
     "operated_by": OPERATED_WORDS,
@@ -101,14 +105,19 @@ def value_words(official: OfficialAccount, name: str) -> str:
     value = getattr(official, name)
     if value is None or value in ("", []):
         return _("Not filled in")
+    if isinstance(value, list):
+        return language_names(value) if name == "languages" else ", ".join(value)
+    return _words(name, value)
+
+
+def _words(name: str, value: Any) -> str:
+    """Write a single value in words."""
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
     if isinstance(value, date):
         return wording.day(value, wording.language(), year=True)
-    if name == "languages":
-        return language_names(value)
-    if isinstance(value, list):
-        return ", ".join(value)
+    if name in IN_ONE_LANGUAGE:
+        return format_html('<span lang="{}">{}</span>', name[-2:], value)
     return str(WORDS_OF[name][value]) if name in WORDS_OF else str(value)
 
 

@@ -29,6 +29,7 @@ def test_it_tells_what_the_register_knows_and_what_happened(as_claire, where, pl
     assert "Proposed by Noémie Lavoie" in page
     assert "An official account was proposed · Noémie Lavoie" in page
     assert "Not filled in" in page
+    assert '<span lang="fr">Pour dire quels bateaux partent.</span>' in page
 
 
 def test_it_is_approved_opened_and_closed(as_claire, where, planned):
