@@ -155,9 +155,7 @@ WHO_MAY: dict[str, Who] = {
     "page:registers.index": who(*REGISTER_READERS),
     "page:registers.download": who(*REGISTER_READERS),
     "page:registers.account": who(*REGISTER_READERS, "owner", "backup_owner"),
-    "page:registers.plan": who(
-        Role.HEAD_OF_COMMUNICATIONS, Role.COMMUNICATIONS_OFFICER, Role.ADMINISTRATOR
-    ),
+    "page:registers.plan": who(Role.HEAD_OF_COMMUNICATIONS, Role.COMMUNICATIONS_OFFICER, Role.ADMINISTRATOR),
     "page:registers.take_in": who(Role.HEAD_OF_COMMUNICATIONS, Role.ADMINISTRATOR),
     "page:registers.amend": who(Role.HEAD_OF_COMMUNICATIONS, Role.ADMINISTRATOR, "owner", "backup_owner"),
     "page:registers.act": who(*REGISTER_READERS, "owner", "backup_owner"),

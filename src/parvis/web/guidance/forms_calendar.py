@@ -35,9 +35,9 @@ class WindowForm(forms.Form):
         max_length=80,
         help_text=gettext_lazy("A code such as CA or NB, or the name of a town or riding."),
     )
-    starts = _moment(gettext_lazy("From"), required=True)
+    starts = _moment(pgettext_lazy("window", "From"), required=True)
     ends = _moment(
-        gettext_lazy("Until"), required=False, hint=gettext_lazy("Left empty: until somebody closes it.")
+        pgettext_lazy("window", "Until"), required=False, hint=gettext_lazy("Left empty: until somebody closes it.")
     )
     name_en = forms.CharField(
         label=gettext_lazy("Name, in English"),
