@@ -223,6 +223,8 @@ def _sure_of_address(reading: Reading, start: int, end: int) -> float:
     """Return how sure an address of version 4 is; 0 for what may as well be a version of software."""
     context = reading.around(start, end)
     named = (context.left | context.right) & Says.IP
+    if reading.raw[end : end + 1] == b"/":  # a whole network
+        return 0
     if named:
         return 0.9
     if context.nearest & (Says.VERSION | Says.CASE) or reading.raw[start - 1 : start] in (b"v", b"V"):

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable, Iterator
 from parvis.guidance.personal_information.codes import find_ibans, find_manitoba_licences
 from parvis.guidance.personal_information.contacts import find_addresses, find_emails, find_streets
 from parvis.guidance.personal_information.context import Reading, Says
+from parvis.guidance.personal_information.figures import find_labelled_accounts
 from parvis.guidance.personal_information.health import find_conditions, find_treated
 from parvis.guidance.personal_information.hits import Hit, without_overlaps
 from parvis.guidance.personal_information.markings import find_markings
-from parvis.guidance.personal_information.numbers import find_labelled_accounts, find_numbers
+from parvis.guidance.personal_information.numbers import find_numbers
 from parvis.guidance.personal_information.people import find_birth_dates, find_people
 from parvis.guidance.personal_information.plain import has_widthless, raw, without_widthless
 

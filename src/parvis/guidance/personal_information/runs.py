@@ -109,8 +109,8 @@ def is_glued(shape: bytes, start: int) -> bool:
 
 
 def is_label(reading: Reading, start: int) -> bool:
-    """Tell whether the letters glued to the figures at `start` name them: NAS130692544."""
-    label = reading.low[max(0, start - _LONGEST_LABEL) : start].rpartition(" ")[2]
+    """Tell whether letters right before the figures name them: NAS130692544, PRI-12345678."""
+    label = reading.low[max(0, start - _LONGEST_LABEL) : start].rstrip("-_").rpartition(" ")[2]
     return label.isalpha() and flags_of(label) & KINDS != 0
 
 

@@ -179,7 +179,8 @@ _WORDS: Mapping[int, str] = {
         girlfriend blonde chum maman papa kid kids enfants ex gran mamie papi grand_mère grand_père
         claimant complainant demandeur demandeuse plaignant plaignante appelant appelante landlord
         wifes niece nephew nièce neveu stepdad stepmom him she he lui elle landline im hes shes ill
-        prestataire employee employé employée cel
+        prestataire employee employé employée cel m_appeler m_appelez m_écrire m_écrivez
+        m_envoyer m_rappeler
     """,
     Says.OFFICE: """
         centre_appels centre_appel po_box case_postale contact_centre switchboards media médias
@@ -190,28 +191,29 @@ _WORDS: Mapping[int, str] = {
         event événement activité counter comptoir kiosk kiosque service_canada services crisis crise
         ligne_d helpdesk support our notre nos fax télécopieur directorate direction secretariat
         secrétariat communications newsroom tollfree questions visit rejoignez drop_in stop_by
-        session séance meeting assemblée réunion arrêtez passez us pharmacy library bibliothèque
-        museum musée communiquez_avec nous duty_officer clinic clinique mairie city_hall hôtel_ville
-        municipality municipalité city ville detachment détachement police rcmp grc dispatch
-        non_emergency salle booth registration_desk help_desk desk assistance_line ligne distress
-        détresse attendant public_enquiries tip_line tips centre center open_house portes_ouvertes
-        consulate consulat embassy ambassade high_commission constituency circonscription campaign
-        shelter_line park_office visitor visitor_centre visiteurs bureau_poste service_centre
-        point_service teletypewriter téléimprimeur hours open ouvert heures lines inquiry
-        headquarter campus agent p_o_box b_p gpo collect abroad consular consulaire consulaires
-        urgences ambulance pompiers register inscription inscrivez book réserver réservez
-        consultation volunteer bénévole outage panne pothole nid_poule signalez signaler donate rsvp
-        situé située pick_up pickup récupérez kit trousse déposez dropoff drop cérémonie ceremony
-        registered report hosted tenue team équipe registre gym arena aréna school école courthouse
-        palais ferry traversier schedule horaire subsidy subsidies subvention interpreter interprète
-        fair salon foire workshop atelier exhibition exposition camping campground campsite
-        recruitment recrutement available disponible answers répond ticket program programme fire
-        feu wildfire hearing audience legion légion concert festival tournament tournoi stadium
-        theatre théâtre seminar séminaire webinar nomination candidature volunteers shop boutique
-        fishing pêche hunting chasse weather météo traffic circulation transit bus autobus train
-        election élection vote voting scrutin recycling recyclage collection tourism tourisme
-        archives heritage patrimoine health_line info_santé clinics embassies pension_centre
-        benefits_line toll parks parcs trails sentiers town_hall téléc
+        session séance meeting assemblée réunion arrêtez_vous passez us pharmacy library
+        bibliothèque museum musée communiquez_avec nous duty_officer clinic clinique mairie
+        city_hall hôtel_ville municipality municipalité city ville detachment détachement police
+        rcmp grc dispatch non_emergency salle booth registration_desk help_desk desk assistance_line
+        ligne distress détresse attendant public_enquiries tip_line tips centre center open_house
+        portes_ouvertes consulate consulat embassy ambassade high_commission constituency
+        circonscription campaign shelter_line park_office visitor visitor_centre visiteurs
+        bureau_poste service_centre point_service teletypewriter téléimprimeur hours open ouvert
+        heures lines inquiry headquarter campus agent p_o_box b_p gpo collect abroad consular
+        consulaire consulaires urgences ambulance pompiers register inscription inscrivez book
+        réserver réservez consultation volunteer bénévole outage panne pothole nid_poule signalez
+        signaler donate rsvp situé située pick_up pickup récupérez kit trousse déposez dropoff drop
+        cérémonie ceremony registered report hosted tenue team équipe registre gym arena aréna
+        school école courthouse palais ferry traversier schedule horaire subsidy subsidies
+        subvention interpreter interprète fair salon foire workshop atelier exhibition exposition
+        camping campground campsite recruitment recrutement available disponible answers répond
+        ticket program programme fire feu wildfire hearing audience legion légion concert festival
+        tournament tournoi stadium theatre théâtre seminar séminaire webinar nomination candidature
+        volunteers shop boutique fishing pêche hunting chasse weather météo traffic circulation
+        transit bus autobus train election élection vote voting scrutin recycling recyclage
+        collection tourism tourisme archives heritage patrimoine health_line info_santé clinics
+        embassies pension_centre benefits_line toll parks parcs trails sentiers town_hall téléc
+        born_to né_pour née_pour nés_pour né_sous born_and
     """,
     Says.CASE: """
         file case docket dossier order commande tracking suivi isbn issn serial série certificate
