@@ -23,13 +23,15 @@ class WhichClock:
     """A clock by its purpose, and by jurisdiction (the institution's own where it is left out).
 
     `until` is the field that stops it; `warn_days` how many of its days before the end the
-    first warning comes; `extendable` whether an extension moves the end.
+    warning comes, `nearing_days` how many before it a milder one does (0: none); `extendable`
+    whether an extension moves the end.
     """
 
     clock: str = ACCESS
     jurisdiction: str = ""
     until: str = "decided_on"
     warn_days: int = 7
+    nearing_days: int = 0
     extendable: bool = True
 
     def fields_named(self) -> Iterator[str]:
@@ -37,7 +39,7 @@ class WhichClock:
         yield self.until
 
 
-@check("clock", of="request", cases=("soon", "late"))
+@check("clock", of="request", cases=("nearing", "soon", "late"))
 def clock(sheet: RequestSheet, parameters: WhichClock, context: Context) -> Iterator[Spot]:
     """Find a request whose answer is due soon, is late, or came late."""
     running = _running(sheet, parameters.clock, parameters.jurisdiction, context)
@@ -52,8 +54,8 @@ def clock(sheet: RequestSheet, parameters: WhichClock, context: Context) -> Iter
     left = days_left(day, due, running, public_holidays)
     if left < 0:
         yield _clock_spot("late", running, due, -left)
-    elif stopped is None and left <= parameters.warn_days:
-        yield _clock_spot("soon", running, due, left)
+    elif stopped is None and left <= max(parameters.warn_days, parameters.nearing_days):
+        yield _clock_spot("soon" if left <= parameters.warn_days else "nearing", running, due, left)
 
 
 def _running(sheet: RequestSheet, name: str, jurisdiction: str, context: Context) -> Clock | None:

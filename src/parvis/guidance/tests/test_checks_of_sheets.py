@@ -178,6 +178,12 @@ def test_the_clock_warns_and_then_is_late():
     assert cases("clock", a_request(decided_on=date(2026, 11, 20))) == ["late"]
 
 
+def test_the_clock_warns_mildly_first_where_it_is_told_to():
+    assert cases("clock", RequestSheet(received_on=date(2026, 11, 4)), nearing_days=14) == ["nearing"]
+    assert cases("clock", RequestSheet(received_on=date(2026, 10, 28)), nearing_days=14) == ["soon"]
+    assert cases("clock", RequestSheet(received_on=date(2026, 11, 4))) == []
+
+
 def test_an_extension_counts_only_with_a_notice_in_time():
     in_time = a_request(extension_days=60, extension_notice_on=date(2026, 10, 30))
     late = a_request(extension_days=60, extension_notice_on=date(2026, 11, 5))
