@@ -12,7 +12,8 @@ from itertools import compress
 from typing import NamedTuple
 
 from parvis.guidance.personal_information.plain import letters, lower, shape
-from parvis.guidance.personal_information.vocabulary import KINDS, SURE, Says, of_phrase, vocabulary
+from parvis.guidance.personal_information.says import KINDS, SURE, Says
+from parvis.guidance.personal_information.vocabulary import of_phrase, vocabulary
 
 __all__ = ["KINDS", "Context", "Reading", "Says"]
 
