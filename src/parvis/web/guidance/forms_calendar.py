@@ -37,7 +37,9 @@ class WindowForm(forms.Form):
     )
     starts = _moment(pgettext_lazy("window", "From"), required=True)
     ends = _moment(
-        pgettext_lazy("window", "Until"), required=False, hint=gettext_lazy("Left empty: until somebody closes it.")
+        pgettext_lazy("window", "Until"),
+        required=False,
+        hint=gettext_lazy("Left empty: until somebody closes it."),
     )
     name_en = forms.CharField(
         label=gettext_lazy("Name, in English"),
