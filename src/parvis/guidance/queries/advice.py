@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import logging
 from datetime import datetime
 from functools import lru_cache
 
@@ -15,6 +17,8 @@ from parvis.guidance.queries.approvals import with_coverage
 from parvis.guidance.queries.windows import calendar_pack
 from parvis.guidance.rules import Advice, Draft, Finding, Pack, Rule, Sheet
 from parvis.identity.rules import Actor
+
+_log = logging.getLogger(__name__)
 
 INSTITUTION = "institution"
 COMMUNITY = "community"
@@ -46,7 +50,10 @@ def guidelines(community: str = "") -> Guidelines:
 
 def packs_in_force(community: str = "") -> tuple[Pack, ...]:
     """Return the packs that the guidelines are made of, the lowest first. One query."""
-    return (*packs(), *_overlays(community))
+    together = packs()
+    for overlay_id in _overlays(community):
+        together = (*together, _fitted(overlay_id, together))
+    return together
 
 
 def packs() -> tuple[Pack, ...]:
@@ -54,14 +61,32 @@ def packs() -> tuple[Pack, ...]:
     return tuple(pack_named(name) for name in settings.PARVIS_PACKS)
 
 
-def _overlays(community: str) -> list[Pack]:
+def _overlays(community: str) -> list[int]:
+    """Return the ids of the newest versions, the institution's first."""
     wanted = Q(scope=INSTITUTION)
     if community:
         wanted |= Q(scope=COMMUNITY, subject=community)
     rows = PackOverlay.objects.filter(wanted).order_by("version")
     newest = {(scope, subject): pk for scope, subject, pk in rows.values_list("scope", "subject", "pk")}
     ranked = sorted(newest.items(), key=lambda item: item[0][0] != INSTITUTION)
-    return [_overlay(pk) for _, pk in ranked]
+    return [pk for _, pk in ranked]
+
+
+@lru_cache(maxsize=64)
+def _fitted(overlay_id: int, below: tuple[Pack, ...]) -> Pack:
+    """Return an overlay without its changes of rules that `below` has not (any more).
+
+    Another choice of packs, or a new release, may take a rule away. What the overlay says of it
+    waits; the editor of the overlay tells which.
+    """
+    pack = _overlay(overlay_id)
+    known = {rule.id for lower in below for rule in lower.rules}
+    waiting = pack.changes.keys() - known
+    if not waiting:
+        return pack
+    _log.warning("Overlay %s changes rules that are not in force: %s", pack.id, ", ".join(sorted(waiting)))
+    left = {rule_id: change for rule_id, change in pack.changes.items() if rule_id in known}
+    return dataclasses.replace(pack, changes=left)
 
 
 @lru_cache(maxsize=64)

@@ -108,3 +108,13 @@ def test_it_takes_a_reason(claire):
 def test_an_officer_may_not(noemie):
     with pytest.raises(NotAllowed):
         actions.amend_overlay(by=noemie.actor, source=HOUSE, reason="Because.", at=AT)
+
+
+def test_it_outlives_the_packs_that_it_was_written_for(claire, settings):
+    actions.amend_overlay(by=claire.actor, source=HOUSE, reason="Our own rules.", at=AT)
+
+    settings.PARVIS_PACKS = ["common", "uk"]
+
+    levels = {f.rule: f.level for f in queries.guidelines().findings(a_draft(*PROMISE), at=AT)}
+    assert levels["NC-11"] is Level.SECOND_READER
+    assert queries.rule("CA-ACC-05") is None
