@@ -82,13 +82,17 @@ def _run(rules: Sequence[Rule], subject: Subject, example: Example, facts: Facts
 
 
 def findings_of(guidelines: Guidelines, rule: Rule, example: Example) -> tuple[Finding, ...]:
-    """Return everything that `guidelines` say of an example of `rule`."""
-    return _findings(guidelines, subject_of(rule, example), moment_of(example))
+    """Return everything that `guidelines` say of an example of `rule`, in the seasons that it names."""
+    at = moment_of(example)
+    calendar = _calendar(example, at) if example.seasons else None
+    return _findings(guidelines, subject_of(rule, example), at, calendar)
 
 
-def _findings(guidelines: Guidelines, subject: Subject, at: datetime) -> tuple[Finding, ...]:
+def _findings(
+    guidelines: Guidelines, subject: Subject, at: datetime, calendar: Calendar | None = None
+) -> tuple[Finding, ...]:
     if isinstance(subject, Draft):
-        return guidelines.findings(subject, at=at)
+        return guidelines.findings(subject, at=at, calendar=calendar)
     return guidelines.findings_on(subject, at=at)
 
 

@@ -29,6 +29,27 @@ LONGEST_PART = 80  # characters of an answer to "which part?"
 WORDS_A_MINUTE = 150
 MINUTES_A_QUESTION = 0.5
 
+INBOUND = "inbound"  # what others write to us: nobody here drafts it
+TELLABLE = frozenset(
+    {
+        "account_kind",
+        "ai_assisted",
+        "askers",
+        "capacity",
+        "consent",
+        "covered",
+        "formality",
+        "kind",
+        "media",
+        "parent_language",
+        "quotes_a_person",
+        "topics",
+        "visibility",
+    }
+)
+TELLABLE_OF_MEDIA = frozenset({"kind", "alt_en", "alt_fr", "decorative", "captions"})
+"""The circumstances of a draft that a page tells beside its text: a question may hang on no other."""
+
 Judge = Callable[[Rule, Example], Sequence[Finding]]
 """Says what the guidelines in force find in an example: the engine."""
 
@@ -95,7 +116,7 @@ def _digest(value: object) -> str:
 
 def is_taught(rule: Rule, day: date) -> bool:
     """Tell whether a rule has a place in a lesson: it looks at drafts or at who speaks, and it works."""
-    of_people = rule.applies_to in {AppliesTo.DRAFT, AppliesTo.PERSON}
+    of_people = rule.applies_to in {AppliesTo.DRAFT, AppliesTo.PERSON} and rule.when.kinds != (INBOUND,)
     return of_people and rule.works and rule.effect is Effect.FIND and rule.in_force_on(day)
 
 
@@ -268,18 +289,22 @@ def _of_family(lesson: Lesson, findings: Sequence[Finding]) -> tuple[Finding, ..
 def _examples(rule: Rule, seed: str, language: str, asks: str) -> Iterator[Example]:
     """Yield the drafts of a rule's examples in the order drawn, those in the reader's language first.
 
-    An example that supposes another season or another institution is left out: the engine would
-    judge it by ours.
+    An example that supposes another institution, or something that is not told, is left out.
     """
-    usual = [
-        one for one in rule.examples if one.texts and not (one.sheet or one.seasons or one.facts or one.on)
-    ]
+    usual = [one for one in rule.examples if one.texts and not _supposes(one)]
     drawn = sorted(usual, key=lambda one: _draw(seed, rule.id, asks, str(sorted(one.texts.items()))))
     yield from sorted(drawn, key=lambda one: language not in one.texts)
 
 
 def _supposes(example: Example) -> bool:
-    return bool(example.sheet or example.seasons or example.facts or example.on)
+    """Whether an example hangs on something that its reader is not told."""
+    media = example.draft.get("media") or ()
+    return (
+        bool(example.sheet or example.facts or example.on)
+        or not example.draft.keys() <= TELLABLE
+        or example.draft.get("kind") == INBOUND
+        or any(not medium.keys() <= TELLABLE_OF_MEDIA for medium in media)
+    )
 
 
 def _key(asks: Asks, rule: Rule, example: Example) -> str:

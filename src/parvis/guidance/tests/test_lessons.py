@@ -116,3 +116,17 @@ def test_only_a_part_can_be_asked():
     part = lesson.only([lesson.rules[0].id])
     assert {question.rule.id for question in asked(part)} == {lesson.rules[0].id}
     assert part.version != lesson.version
+
+
+def test_a_question_hangs_on_nothing_that_is_not_told():
+    for lesson in LESSONS.values():
+        for seed in ("a", "b", "c"):
+            for question in asked(lesson, seed=seed):
+                told = question.example.draft.keys()
+                assert not told & {"channels", "campaign", "author_topics", "equivalent_url"}
+                assert question.example.draft.get("kind") != "inbound"
+
+
+def test_what_depends_on_a_season_is_asked_in_it():
+    seasons = {q.example.seasons for seed in "abcdef" for q in asked(LESSONS["elections"], seed=seed)}
+    assert any(seasons)
