@@ -65,7 +65,7 @@ def people_named(draft: Draft, parameters: Named, context: Context) -> Iterator[
         words = matches(Terms(p.en, p.fr, p.unless_en, p.unless_fr), passage) if people else ()
         affairs = {sentence_at(passage, word.start()): word for word, _ in first_of_each(passage, words)}
         for hit in people:
-            word = affairs.get(sentence_at(passage, hit.start))
+            word = affairs.get(sentence_at(passage, hit.start)) if affairs else None
             yield Spot(
                 passage, hit.start, hit.end, type=PERSON, case="beside_a_case" if word else "",
                 replacement=instead(PERSON, passage.language), found=hit.masked, word=word[0] if word else "",
