@@ -31,11 +31,11 @@ class Context(NamedTuple):
 class Reading:
     """A text as the finders read it.
 
-    `text` is plain (see `plain`), `low` the same in lower case, `shape` its shape; `words` are its
-    words in lower case, `said` the flags of all of them together.
+    `text` is plain (see `plain`), `low` the same in lower case, `raw` the same in bytes, `shape` its
+    shape; `said` has the flags of all its words together.
     """
 
-    __slots__ = ("_flags", "_lines", "_offsets", "low", "raw", "said", "shape", "text", "words")
+    __slots__ = ("_flags", "_lines", "_offsets", "low", "raw", "said", "shape", "text")
 
     def __init__(self, raw: bytes) -> None:
         self.raw = raw
@@ -48,7 +48,7 @@ class Reading:
     def _index(self) -> None:
         """Find the words that the vocabulary knows: where they stand and what they say."""
         spaced = letters(self.raw)
-        words = self.words = spaced.split()
+        words = spaced.split()
         count = len(words)
         offsets, flags = self._offsets, self._flags = [], []  # type: list[int], list[int]
         at = said = 0

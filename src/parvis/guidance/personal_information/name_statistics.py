@@ -11,7 +11,7 @@ GIVEN_CENSUS = """
 Abby Abel Abraham Addie Adela Adolfo Adolph Adriana Agustin Aida Aileen Alana Alberto Alexandria Alfonso
 Alfredo Alisa Alisha Alissa Allie Allyson Alma Alonzo Alphonso Alta Althea Alton Alvaro Alvin Alyce
 Amelia Amie Amos Andres Andy Angelia Angelina Angeline Angie Annabelle Anton Antonia Araceli Archie
-Arlene Arline Armando Arturo Ashlee Aubrey Audra August Augusta Aurelia Aurora Avery Avis Barbra Bart
+Arlene Arline Armando Arturo Ashlee Aubrey Audra August Augusta Aurelia Aurora Avery Barbra Bart
 Basil Beatriz Belinda Benita Benito Bennie Benny Bernadine Bernardo Bert Berta Bertha Bessie Betsy Bette
 Bettie Bettye Beulah Bianca Billie Blaine Blanca Bobbi Bobbie Bonita Boyd Bradford Brady Bret Bridgette
 Bryant Bryon Byron Callie Cara Carey Carlene Carlton Carmela Carmella Carolina Carroll Cary Catalina
@@ -56,7 +56,7 @@ Sherman Sherrie Sheryl Sidney Silvia Solomon Sondra Sonja Staci Stan Stephan Ste
 Susanne Susie Sybil Sylvester Tabatha Tameka Tamika Tammi Tammie Tania Tanisha Teddy Terence Teri
 Terrance Terrell Terrence Terrie Tessa Thaddeus Thurman Timmy Toby Tomas Tommie Tonia Trent Trina Trisha
 Trudy Tyrone Tyson Ulysses Ursula Valarie Valeria Vance Vaughn Velma Vern Verna Vicente Vicky Vince
-Viola Virgie Virgil Ward Wendell Wendi Wilbert Wilbur Wiley Wilfred Wilfredo Will Willa Willard Willis
+Viola Virgie Virgil Ward Wendell Wendi Wilbert Wilbur Wiley Wilfred Wilfredo Willa Willard Willis
 Wilma Winnie Winston Woodrow Yesenia Zelma
 """
 

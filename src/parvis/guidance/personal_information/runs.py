@@ -19,7 +19,6 @@ from parvis.languages.rules.expressions import expression
 RUN = shape_expression(rb"9(?:[Aa][ -]{0,3}9[Aa]9(?![9Aa_])|(?:(?:[ ./-]{1,3}|\)[ -]{0,3})?\(?9){5,})")
 """A run of six figures or more, or a postal code after its first letter; of a shape."""
 _GLUED_BEFORE = frozenset(b"$\xa3/\\,&~-_.'@%Aa")
-_UNIT_AFTER = expression(r" ?(?:de |d'|of )?(?:carrés? )?([a-zà-ÿ]+)")
 _BUSINESS_AFTER = expression(r" ?-?R[CMPRTZ] ?-?\d{4}")
 _LONGEST_LABEL = 8
 _SIGNS = frozenset(b"$%\xa3\xa2\xb0")
@@ -131,11 +130,15 @@ def is_amount(reading: Reading, start: int, end: int) -> bool:
         return True
     if start > 1 and reading.raw[start - 2] in _SIGNS and reading.raw[start - 1] == 0x20:
         return True
-    return bool(reading.said & Says.UNIT) and _has_unit(reading, start, end)
+    return bool(reading.said & Says.UNIT) and _has_unit(reading, start, end, sign)
 
 
-def _has_unit(reading: Reading, start: int, end: int) -> bool:
-    unit = _UNIT_AFTER.match(reading.low, end)
-    if unit and flags_of(unit.group(1)) & Says.UNIT:
+_NEXT_WORD, _WORD_BEFORE = 5, 11
+
+
+def _has_unit(reading: Reading, start: int, end: int, sign: bytes) -> bool:
+    """Tell whether a unit follows (dollars, people), or a currency or a latitude comes before."""
+    if sign == b"a" and reading.said_between(end, end + _NEXT_WORD) & Says.UNIT:
         return True
-    return reading.low.endswith(_UNITS_BEFORE, 0, start)
+    before = reading.said_between(start - _WORD_BEFORE, start) & Says.UNIT
+    return before != 0 and reading.low.endswith(_UNITS_BEFORE, 0, start)
