@@ -187,8 +187,7 @@ def have_a_picture_read(noemie: Page, claire: Page) -> None:
     noemie.get_by_role("button", name="Ask a second reader").click()
     expect(noemie.get_by_text("a second reader has the answer")).to_be_visible()
     claire.goto("/second-readings")
-    waiting = claire.locator(".stream li").first
-    expect(waiting).to_contain_text("fonctionne depuis mercredi")
+    waiting = claire.locator(".stream li", has_text="fonctionne depuis mercredi")
     waiting.get_by_role("link", name="Noémie Lavoie").click()
     expect(claire.get_by_text("272 kg").first).to_be_visible()
     expect(claire.get_by_text("The lift of the MV Sterne, its gate open.")).to_be_visible()

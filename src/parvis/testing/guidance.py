@@ -30,7 +30,7 @@ def an_approval(head: Member, holder: Member | None = None, **rest: Any) -> Stan
         "kinds": ["reply"],
         "until": AT + timedelta(days=100),
         "words_en": "Replies at the desk.",
-        "person_id": holder.person.pk if holder else None,
+        "person_id": holder.person.pk if holder and holder.person else None,
         "at": AT,
     }
     return actions.give_standing_approval(by=head.actor, **how | rest)

@@ -6,7 +6,7 @@ Nothing is published and nothing is kept.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -52,14 +52,15 @@ def changed(request: HttpRequest, draft: Draft | None, findings: Sequence[Findin
 def _put_back(data: QueryDict) -> QueryDict:
     for name in FIELDS:
         if f"{BEFORE}{name}" in data:
-            data[name] = data[f"{BEFORE}{name}"]
+            data[name] = str(data[f"{BEFORE}{name}"])
             del data[f"{BEFORE}{name}"]
     return data
 
 
-def to_undo(data: QueryDict | dict[str, str]) -> dict[str, str]:
+def to_undo(data: Mapping[str, Any]) -> dict[str, str]:
     """Return the fields that a page must carry so that the remedy can be taken back, by name."""
-    return {f"{BEFORE}{name}": data[f"{BEFORE}{name}"] for name in FIELDS if f"{BEFORE}{name}" in data}
+    kept = (f"{BEFORE}{name}" for name in FIELDS)
+    return {name: str(data[name]) for name in kept if name in data}
 
 
 def outside_the_text(parent_id: int | None, community_id: int | None) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from parvis.conversations.models import Post
 from parvis.conversations.queries.guided import guided
+from parvis.conversations.rules import Visibility
 from parvis.conversations.rules.drafts import PostDraft
 from parvis.guidance import rules as guides
 from parvis.identity.rules import ANONYMOUS, AccountKind, Capacity
@@ -43,7 +44,7 @@ def _draft(post: Post) -> guides.Draft:
         texts=tuple(Text(v.language, v.source, VersionState(v.state)) for v in post.versions.all()),
         capacity=Capacity(post.capacity),
         formality=guides.Formality(post.formality),
-        visibility=post.visibility,
+        visibility=Visibility(post.visibility),
         in_reply_to_id=post.in_reply_to_id,
         community_id=post.community_id,
     )

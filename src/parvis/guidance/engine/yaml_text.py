@@ -74,5 +74,5 @@ def _refuse_what_is_deep(source: str, name: str) -> None:
     for event in yaml.parse(source, Loader):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > DEEPEST:
-            line = event.start_mark.line + 1
+            line = event.start_mark.line + 1 if event.start_mark else 1
             raise PackError([f"{name}: line {line}: this lies more than {DEEPEST} levels deep."])

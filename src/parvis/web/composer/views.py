@@ -21,6 +21,7 @@ from parvis.guidance.errors import NeedsAnAuthor
 from parvis.identity import queries as identity
 from parvis.identity import who_may
 from parvis.identity.rules import Actor, Capacity
+from parvis.languages.rules import language_of
 from parvis.web import addresses, false_alarms, finding_times, remedies, wording
 from parvis.web.composer import advice
 from parvis.web.composer.forms import PICTURES, PostForm, poll_of, spread, texts_of
@@ -91,13 +92,20 @@ def _remedied(request: HttpRequest, form: PostForm, actor: Actor, media_ids: lis
 
 
 def _initial(request: HttpRequest) -> dict[str, Any]:
+    text = request.GET.get("text", "")
     wanted = {name: addresses.whole(request.GET.get(name, "")) for name in ("in_reply_to", "community")}
     return {
         "key": secrets.token_urlsafe(16),
         "visibility": request.GET.get("visibility") or "public",
-        "text_en": request.GET.get("text", ""),
+        f"text_{_language(text)}": text,
         **wanted,
     }
+
+
+def _language(text: str) -> str:
+    """Return the language that a text is filed under: its own, or that of the page where nobody knows."""
+    found = language_of(text).language
+    return found if found in {"en", "fr"} else wording.language()
 
 
 def _speaker(request: HttpRequest, voice: Voice) -> Actor:

@@ -63,7 +63,7 @@ def written(sent: QueryDict) -> Written:
 def _poll(sent: QueryDict) -> PollDraft | None:
     """Return the choices of the poll: readers see them, so a second reading is of them too."""
     said = [{lang: sent.get(f"option_{n}_{lang}", "").strip() for lang in ("en", "fr")} for n in OPTIONS]
-    choices = tuple(PollChoice(**one) for one in said if any(one.values()))
+    choices = tuple(PollChoice(one["en"], one["fr"]) for one in said if any(one.values()))
     return PollDraft(choices) if choices else None
 
 

@@ -197,4 +197,5 @@ def counts(pack: Pack) -> Counts:
     """Count the rules of a pack by their state."""
     states = [state_of(rule) for rule in pack.rules]
     to_confirm = sum(rule.verification is Verification.TO_CONFIRM for rule in pack.rules)
-    return Counts(len(states), *(states.count(state) for state in ("works", "off", "people")), to_confirm)
+    works, off, people = (states.count(state) for state in ("works", "off", "people"))
+    return Counts(len(states), works, off, people, to_confirm)
