@@ -130,8 +130,13 @@ def _beginnings(reading: Reading) -> list[int]:
         if says & Says.GIVEN and shape[at] == _CAPITAL_LETTER:
             found.append(at)
         elif says & Says.NAMED and (after := _AFTER_LABEL.match(shape, at)):
-            found.append(after.end())
+            if b"," not in after.group() or not reading.low.startswith(_LISTED, at):
+                found.append(after.end())
     return found
+
+
+_LISTED = ("name", "nom")
+"""Words after which a comma begins another column, not a person."""
 
 
 def _may_begin_a_name(words: list[str]) -> bool:
