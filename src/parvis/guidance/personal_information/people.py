@@ -129,14 +129,19 @@ def _beginnings(reading: Reading) -> list[int]:
     for at, says in reading.said_with(Says.GIVEN | Says.NAMED):
         if says & Says.GIVEN and shape[at] == _CAPITAL_LETTER:
             found.append(at)
-        elif says & Says.NAMED and (after := _AFTER_LABEL.match(shape, at)):
-            if b"," not in after.group() or not reading.low.startswith(_LISTED, at):
-                found.append(after.end())
+        elif (
+            says & Says.NAMED and (after := _AFTER_LABEL.match(shape, at)) and not _is_listed(reading, after)
+        ):
+            found.append(after.end())
     return found
 
 
+def _is_listed(reading: Reading, label: re.Match[bytes]) -> bool:
+    """Tell whether a label heads a column: "Name, Title, Office"."""
+    return b"," in label.group() and reading.low.startswith(_LISTED, label.start())
+
+
 _LISTED = ("name", "nom")
-"""Words after which a comma begins another column, not a person."""
 
 
 def _may_begin_a_name(words: list[str]) -> bool:
