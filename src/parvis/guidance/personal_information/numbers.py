@@ -197,19 +197,29 @@ def find_numbers(reading: Reading) -> list[Hit]:
     match = RUN.search(shape)
     while match is not None:
         start, end = match.span()
-        hit = find_code(reading, start) if start and shape[start - 1] in _MAY_FOLLOW_LETTERS else None
+        before = shape[start - 1] if start else _SPACE
+        hit = find_code(reading, start) if _may_follow_letters(shape, start, before) else None
         if hit is not None:
             hits.append(hit)
             end = hit.end
-        elif not is_glued(shape, start) or is_label(reading, start):
-            _read_run(reading, start, end, match.group(), hits)
+        elif before == _SPACE or not is_glued(shape, start) or is_label(reading, start):
+            if end - start >= LEAST:
+                _read_run(reading, start, end, match.group(), hits)
         elif (space := shape.find(b" ", start, end)) >= 0:
             end = space  # what is glued goes; the rest after a space may be something
         match = RUN.search(shape, end)
     return hits
 
 
-_MAY_FOLLOW_LETTERS = frozenset(b"Aa -.")
+_SPACE, _CAPITAL = ord(" "), ord("A")
+_LETTERS_OR_GAPS = frozenset(b"Aa-.")
+
+
+def _may_follow_letters(shape: bytes, start: int, before: int) -> bool:
+    """Letters right before; or a space and a capital, or small letters and 9999 (trem 8556 1214)."""
+    if before != _SPACE:
+        return before in _LETTERS_OR_GAPS
+    return start > 1 and (shape[start - 2] == _CAPITAL or shape.startswith(b"9999", start))
 
 
 def _read_run(reading: Reading, start: int, end: int, shape: bytes, hits: list[Hit]) -> None:

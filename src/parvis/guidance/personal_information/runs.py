@@ -16,8 +16,11 @@ from parvis.guidance.personal_information.shapes import shape_expression
 from parvis.guidance.personal_information.vocabulary import flags_of
 from parvis.languages.rules.expressions import expression
 
-RUN = shape_expression(rb"9(?:[Aa][ -]{0,3}9[Aa]9(?![9Aa_])|(?:(?:[ ./-]{1,3}|\)[ -]{0,3})?\(?9){5,})")
-"""A run of six figures or more, or a postal code after its first letter; of a shape."""
+RUN = shape_expression(
+    rb"9(?:[Aa][ -]{0,3}9[Aa]9(?![9Aa_])"
+    rb"|9*+(?:(?:[ ./-]{1,3}+\(?|\)[ -]{0,3}+\(?|\()9++)++|9{5,}+)"
+)
+"""Figures in groups, or six and more together, or a postal code after its first letter; of a shape."""
 _GLUED_BEFORE = frozenset(b"$\xa3/\\,&~-_.'@%Aa")
 _BUSINESS_AFTER = expression(r" ?-?R[CMPRTZ] ?-?\d{4}")
 _LONGEST_LABEL = 8
