@@ -135,6 +135,19 @@ def safe(text: str) -> str:
     return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
 
 
+def described(form: PlanForm | TakeInForm) -> dict[str, Any]:
+    """Return what a valid form says of an account, as the verbs take it."""
+    wanted = form.cleaned_data
+    return {
+        "network": Network(wanted["network"]),
+        "handle": wanted["handle"],
+        "name_en": wanted["name_en"],
+        "name_fr": wanted["name_fr"],
+        "kind": AccountKind(wanted["kind"]),
+        "details": form.details(),
+    }
+
+
 @page("registers.plan")
 def plan(request: PersonalRequest) -> HttpResponse:
     """Propose an account that does not exist yet."""
@@ -148,17 +161,7 @@ def plan(request: PersonalRequest) -> HttpResponse:
 
 def planned(request: PersonalRequest, form: PlanForm) -> OfficialAccount:
     """Propose the account that the form describes."""
-    wanted = form.cleaned_data
-    return actions.plan_official_account(
-        network=Network(wanted["network"]),
-        handle=wanted["handle"],
-        name_en=wanted["name_en"],
-        name_fr=wanted["name_fr"],
-        kind=AccountKind(wanted["kind"]),
-        details=form.details(),
-        by=request.actor,
-        at=clock.now(),
-    )
+    return actions.plan_official_account(**described(form), by=request.actor, at=clock.now())
 
 
 @page("registers.take_in")
@@ -180,17 +183,7 @@ def take_in(request: PersonalRequest) -> HttpResponse:
 
 def taken_in(request: PersonalRequest, form: TakeInForm) -> OfficialAccount:
     """Take in the account that the form describes."""
-    wanted = form.cleaned_data
-    return actions.register_official_account(
-        network=Network(wanted["network"]),
-        handle=wanted["handle"],
-        name_en=wanted["name_en"],
-        name_fr=wanted["name_fr"],
-        kind=AccountKind(wanted["kind"]),
-        details=form.details(),
-        by=request.actor,
-        at=clock.now(),
-    )
+    return actions.register_official_account(**described(form), by=request.actor, at=clock.now())
 
 
 def written(request: PersonalRequest, form: PlanForm, template: str) -> HttpResponse:
