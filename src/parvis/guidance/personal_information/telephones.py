@@ -128,10 +128,15 @@ def _looks_national(sizes: tuple[int, ...]) -> bool:
 
 
 def is_date(sizes: tuple[int, ...], digits: bytes) -> bool:
-    """2024-03-16 and 20240316, 16/03/2024, with or without an hour after."""
+    """2024-03-16 and 20240316, 16/03/2024, with or without an hour after; 2019-2020."""
     if sizes[-2:] == (2, 4) or sizes[:3] == (2, 2, 4):
         return True
-    return digits[:2] in (b"19", b"20") and (sizes[0] == 8 or sizes[:3] == (4, 2, 2))
+    if digits[:2] not in _CENTURIES:
+        return False
+    return sizes[0] == 8 or sizes[:3] == (4, 2, 2) or (sizes[:2] == (4, 4) and digits[4:6] in _CENTURIES)
+
+
+_CENTURIES = (b"19", b"20")
 
 
 def local_telephone(c: Candidate) -> Found:
