@@ -37,7 +37,8 @@ def _changed(text: Text, findings: Sequence[Finding]) -> str:
 
 
 def _instead(text: Text, finding: Finding) -> str:
+    """Return the words that the finding brings; without any, dots for what is hidden."""
     found = text.source[finding.start : finding.end]
-    if finding.remedy == MASK:
-        return "".join(DOT if letter.isalnum() else letter for letter in found)
-    return finding.replacement or found
+    if finding.replacement or finding.remedy != MASK:
+        return finding.replacement or found
+    return "".join(DOT if letter.isalnum() else letter for letter in found)

@@ -25,8 +25,9 @@ def test_identifiers_are_hidden_in_every_version() -> None:
     en = Text("en", "Your SIN 123-456-782 is on file. Again: SIN 123 456 782.")
     fr = Text("fr", "Le NAS du client est le 123-456-782.")
     assert after("CA-PRI-01", en, fr) == [
-        "Your SIN •••-•••-••• is on file. Again: SIN ••• ••• •••.",
-        "Le NAS du client est le •••-•••-•••.",
+        "Your SIN [social insurance number withheld] is on file."
+        " Again: SIN [social insurance number withheld].",
+        "Le NAS du client est le [numéro d’assurance sociale retiré].",
     ]
 
 
@@ -42,6 +43,6 @@ def test_another_rule_leaves_the_text_alone() -> None:
 def test_what_is_hidden_is_not_found_again(before: str, personal: str) -> None:
     source = f"{before} {personal}"
     (left,) = after("CA-PRI-01", Text("en", source))
-    assert len(left) == len(source)
+    assert not left.endswith(personal)
     again = CA.findings(Draft(texts=(Text("en", left),)), at=AT)
     assert "CA-PRI-01" not in {finding.rule for finding in again}

@@ -16,7 +16,7 @@ from parvis.testing.identity import Member
 pytestmark = pytest.mark.django_db
 
 SIN = "Your SIN 123-456-782 is on file."
-HIDDEN = "Your SIN •••-•••-••• is on file."
+HIDDEN = "Your SIN [social insurance number withheld] is on file."
 
 
 @pytest.fixture
