@@ -17,7 +17,7 @@ from parvis.foundation.clock import now
 
 LOW_BITS = 16
 LOW_MASK = (1 << LOW_BITS) - 1
-_HEADROOM = 1 << 12  # ids that one process can make in a millisecond before it borrows from the next
+HEADROOM = 1 << 12  # ids that one process can make in a millisecond before it borrows from the next
 _KEPT = 4_096  # milliseconds whose latest id the process remembers
 
 
@@ -46,7 +46,7 @@ class _Sequence:
         while latest is not None and latest & LOW_MASK == LOW_MASK:
             moment += 1
             latest = self.latest.get(moment)
-        first = moment << LOW_BITS | secrets.randbelow(LOW_MASK + 1 - _HEADROOM)
+        first = moment << LOW_BITS | secrets.randbelow(LOW_MASK + 1 - HEADROOM)
         self.latest[moment] = made = first if latest is None else latest + 1
         self.latest.move_to_end(moment)
         if len(self.latest) > _KEPT:
