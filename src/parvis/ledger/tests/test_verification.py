@@ -90,6 +90,15 @@ def test_a_flip_in_the_published_checkpoint(ledger: None, at: int, bit: int) -> 
     file.write_bytes(whole)
 
 
+@pytest.mark.parametrize("odd", ["\x00", "9" * 40, "\ud800"])
+def test_a_checkpoint_that_no_database_takes(ledger: None, odd: str) -> None:
+    file = folder.home() / "checkpoint"
+    whole = file.read_text()
+    file.write_bytes(whole.replace("269", f"269{odd}", 1).encode(errors="surrogatepass"))
+    assert "file checkpoint" in {trouble.where for trouble in verify().troubles}
+    file.write_text(whole)
+
+
 @given(at=st.integers(0, 10**4), field=st.sampled_from(["note", "root", "edge"]))
 @examples
 def test_a_flip_in_a_stored_checkpoint(ledger: None, at: int, field: str) -> None:
