@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
@@ -28,11 +27,6 @@ def community_by_id(community_id: int, reader: Actor | None = None) -> Community
     if found is None or (reader is not None and not _reads(reader, found)):
         raise NotFound(community=community_id)
     return found
-
-
-def communities_by_id(community_ids: Collection[int]) -> dict[int, Community]:
-    """Return several communities, in one query. Does not look at who reads."""
-    return Community.objects.in_bulk(list(community_ids))
 
 
 def readable_by(actor: Actor) -> QuerySet[Community]:

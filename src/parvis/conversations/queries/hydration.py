@@ -176,11 +176,6 @@ def _collect(parts: _Parts, shown: dict[int, _Row], reader: Actor) -> None:
             parts.deeds[deed].add(pk)
 
 
-def media_view(media: Media) -> MediaView:
-    """Return one file as it is shown."""
-    return MediaView(*(getattr(media, column) for column in _MEDIA))
-
-
 # The views
 
 

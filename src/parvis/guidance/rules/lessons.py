@@ -239,10 +239,6 @@ def _where(lesson: Lesson, rule: Rule, judge: Judge, seed: str, language: str) -
     return None
 
 
-def _is_short(finding: Finding) -> bool:
-    return 0 < finding.end - finding.start <= LONGEST_PART
-
-
 def _other_parts(text: str, findings: Sequence[Finding], seed: str) -> list[str]:
     """Return two runs of words that no finding touches."""
     taken = [(f.start, f.end) for f in findings]

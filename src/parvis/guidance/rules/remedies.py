@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from parvis.guidance.rules.findings import Finding
 from parvis.languages.rules import Text
 
-MASK, REPLACE, MOVE_TO_PRIVATE, ASK_CONSENT = "mask", "replace", "move_to_private", "ask_consent"
+MASK, REPLACE, MOVE_TO_PRIVATE = "mask", "replace", "move_to_private"
 IN_THE_TEXT = frozenset({MASK, REPLACE})
 """The remedies that change the words themselves."""
 
